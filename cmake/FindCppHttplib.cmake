@@ -1,0 +1,20 @@
+# cpp-httplib: a compiled library in Debian, a CMake package in vcpkg. Defines CppHttplib::CppHttplib.
+find_package(httplib CONFIG QUIET)
+include(FindPackageHandleStandardArgs)
+if(TARGET httplib::httplib)
+  set(CppHttplib_FOUND TRUE)
+  if(NOT TARGET CppHttplib::CppHttplib)
+    add_library(CppHttplib::CppHttplib INTERFACE IMPORTED)
+    target_link_libraries(CppHttplib::CppHttplib INTERFACE httplib::httplib)
+  endif()
+else()
+  find_path(CppHttplib_INCLUDE_DIR httplib.h)
+  find_library(CppHttplib_LIBRARY cpp-httplib)
+  find_package_handle_standard_args(CppHttplib DEFAULT_MSG CppHttplib_LIBRARY CppHttplib_INCLUDE_DIR)
+  if(CppHttplib_FOUND AND NOT TARGET CppHttplib::CppHttplib)
+    add_library(CppHttplib::CppHttplib UNKNOWN IMPORTED)
+    set_target_properties(CppHttplib::CppHttplib PROPERTIES
+      IMPORTED_LOCATION "${CppHttplib_LIBRARY}"
+      INTERFACE_INCLUDE_DIRECTORIES "${CppHttplib_INCLUDE_DIR}")
+  endif()
+endif()

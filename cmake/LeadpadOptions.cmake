@@ -1,0 +1,35 @@
+# leadpad_options: warnings, sanitizers and the strict Qt definitions that every target of ours builds with.
+add_library(leadpad_options INTERFACE)
+target_compile_definitions(leadpad_options INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+  QT_NO_FOREACH QT_NO_KEYWORDS QT_STRICT_ITERATORS QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+  QT_DISABLE_DEPRECATED_BEFORE=0x060400
+  LEADPAD_VERSION="${PROJECT_VERSION}")
+if(MSVC)
+  target_compile_options(leadpad_options INTERFACE /W4 /permissive- /utf-8 $<$<BOOL:${LEADPAD_WERROR}>:/WX>)
+else()
+  target_compile_options(leadpad_options INTERFACE
+    -Wall -Wextra -Wshadow -Wpedantic -Wconversion $<$<BOOL:${LEADPAD_WERROR}>:-Werror>)
+endif()
+if(LEADPAD_SANITIZE)
+  target_compile_options(leadpad_options INTERFACE -fsanitize=${LEADPAD_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(leadpad_options INTERFACE -fsanitize=${LEADPAD_SANITIZE})
+endif()
+
+# leadpad_add_library(NAME sources…): one static library per folder of src.
+function(leadpad_add_library name)
+  add_library(${name} STATIC ${ARGN})
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
+  target_link_libraries(${name} PRIVATE leadpad_options)
+endfunction()
+
+# leadpad_add_test(NAME libraries…): tests/NAME.cpp as one test program, offscreen, with a time limit.
+function(leadpad_add_test name)
+  add_executable(${name} ${name}.cpp)
+  target_compile_definitions(${name} PRIVATE
+    LEADPAD_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data" LEADPAD_BIN="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+  target_link_libraries(${name} PRIVATE leadpad_options leadpad_testsupport Qt6::Test ${ARGN})
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 120
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=Europe/Moscow")
+endfunction()

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/directory.h"
+#include "core/field.h"
+#include "core/lead.h"
+
+#include <QList>
+
+namespace leadpad {
+
+//! The fields of one vendor, fixed ones first, in reading order.
+class Catalogue
+{
+public:
+    Catalogue() = default;
+    explicit Catalogue(QList<Field> fields);
+
+    const QList<Field> &fields() const { return m_fields; }
+    const Field *find(const QString &key) const;
+    const Field *findByRole(Role role) const;
+
+    //! These fields with a portal's custom fields and mandatory marks.
+    Catalogue with(const Directories &directories) const;
+
+private:
+    QList<Field> m_fields;
+};
+
+} // namespace leadpad

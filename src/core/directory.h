@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/field.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QJsonObject>
+#include <QList>
+#include <QSet>
+
+namespace leadpad {
+
+//! One entry of a directory: the id goes over the wire, the label is what people see.
+struct Choice
+{
+    QString id;
+    QString label;
+    bool active = true;     //!< may be chosen for a new lead
+    bool isDefault = false; //!< what the CRM takes when nothing is chosen
+
+    friend bool operator==(const Choice &, const Choice &) = default;
+};
+
+//! What a CRM told about itself: lists, custom fields and what this sign-in may do.
+struct Directories
+{
+    QHash<QString, QList<Choice>> lists = {};
+    QList<Field> customFields = {};
+    QSet<QString> requiredKeys = {}; //!< fixed fields that the portal made mandatory
+    QStringList notices = {};        //!< codes of what is missing or special, such as "simple-mode"; see noticeText()
+    QHash<QString, QString> facts = {}; //!< what the vendor module wants to remember, such as the caller's user id
+    QDateTime loadedAt = {};
+
+    QJsonObject toJson() const;
+    static Directories fromJson(const QJsonObject &json);
+};
+
+//! The sentence for one of Directories::notices, in the program's language.
+QString noticeText(const QString &code);
+
+} // namespace leadpad

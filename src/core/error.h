@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+#include <tl/expected.hpp>
+
+namespace leadpad {
+
+//! Why an operation gave no value. The kind drives behaviour; the detail is for the log alone.
+struct Error
+{
+    enum class Kind {
+        Offline,       //!< no way to the vendor: name, connection, TLS or proxy failed
+        TimedOut,      //!< our deadline passed
+        Unauthorised,  //!< the vendor does not accept the token, webhook or password
+        Forbidden,     //!< the sign-in works, the right or the tariff is missing
+        RateLimited,   //!< not executed: come back later
+        Refused,       //!< the vendor read the request and said no; see problems
+        NotFound,      //!< the object asked for is not there
+        Malformed,     //!< an answer that is not what the vendor's API promises
+        Misconfigured, //!< the address leads elsewhere: redirect, portal gone, method missing
+        Storage,       //!< our own disk or database
+        Keychain,      //!< the operating system's keychain is absent, locked or refuses
+        Cancelled,     //!< given up on our side
+    };
+
+    Kind kind = Kind::Malformed;
+    QString detail = {};                                 //!< already redacted; never shown as it is
+    std::optional<std::chrono::seconds> retryAfter = {}; //!< RateLimited only
+    bool mayHaveArrived = false;                         //!< the vendor may hold the lead: ask before sending again
+    QString vendorMessage = {};                          //!< plain text of a refusal, tags and secrets removed
+    QString vendorField = {};                            //!< key of the field that a refusal names, if it names one
+};
+
+template<typename T>
+using Result = tl::expected<T, Error>;
+
+//! The value of an operation that has none.
+struct Done
+{
+    friend bool operator==(Done, Done) = default;
+};
+
+//! Shorthand for `return fail(Error::Kind::Storage, u"…"_s);`.
+inline tl::unexpected<Error> fail(Error::Kind kind, const QString &detail = {})
+{
+    return tl::unexpected<Error>(Error{.kind = kind, .detail = detail});
+}
+inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+
+//! What a user reads: says what happened and what to do, in the language of the program.
+QString sentence(const Error &error);
+
+//! A stable English name of the kind for log, database and command line.
+QString kindName(Error::Kind kind);
+
+} // namespace leadpad

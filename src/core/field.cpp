@@ -1,0 +1,94 @@
+#include "core/field.h"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace leadpad {
+namespace {
+
+constexpr std::array<std::pair<FieldKind, const char *>, 20> kindNames {{
+    {FieldKind::Text, "text"},
+    {FieldKind::MultiLine, "multi-line"},
+    {FieldKind::Integer, "integer"},
+    {FieldKind::Decimal, "decimal"},
+    {FieldKind::Money, "money"},
+    {FieldKind::Date, "date"},
+    {FieldKind::DateTime, "date-time"},
+    {FieldKind::YesNo, "yes-no"},
+    {FieldKind::Choice, "choice"},
+    {FieldKind::MultiChoice, "multi-choice"},
+    {FieldKind::Phones, "phones"},
+    {FieldKind::Emails, "emails"},
+    {FieldKind::Webs, "webs"},
+    {FieldKind::Messengers, "messengers"},
+    {FieldKind::Rows, "rows"},
+    {FieldKind::Duration, "duration"},
+    {FieldKind::File, "file"},
+    {FieldKind::Url, "url"},
+    {FieldKind::Reference, "reference"},
+    {FieldKind::Unsupported, "unsupported"},
+}};
+
+} // namespace
+
+QString Field::displayLabel() const
+{
+    if (!ownLabel.isEmpty())
+        return ownLabel;
+    return *label ? QCoreApplication::translate("Field", label) : key;
+}
+
+QString Field::displayHelp() const { return *help ? QCoreApplication::translate("Field", help) : QString(); }
+
+QString kindName(FieldKind kind)
+{
+    for (const auto &[value, name] : kindNames) {
+        if (value == kind)
+            return QString::fromLatin1(name);
+    }
+    return {};
+}
+
+std::optional<FieldKind> kindFromName(const QString &name)
+{
+    for (const auto &[value, text] : kindNames) {
+        if (name == QLatin1StringView(text))
+            return value;
+    }
+    return std::nullopt;
+}
+
+QString sectionName(Section section)
+{
+    switch (section) {
+    case Section::Essentials:
+        return u"essentials"_s;
+    case Section::Contact:
+        return u"contact"_s;
+    case Section::Address:
+        return u"address"_s;
+    case Section::Deal:
+        return u"deal"_s;
+    case Section::Utm:
+        return u"utm"_s;
+    case Section::Products:
+        return u"products"_s;
+    case Section::Custom:
+        return u"custom"_s;
+    case Section::More:
+        return u"more"_s;
+    }
+    return {};
+}
+
+bool isContactList(FieldKind kind)
+{
+    return kind == FieldKind::Phones || kind == FieldKind::Emails || kind == FieldKind::Webs
+        || kind == FieldKind::Messengers;
+}
+
+} // namespace leadpad

@@ -1,0 +1,121 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace leadpad {
+
+//! How a value is typed, stored and checked. The vendor-neutral JSON form stands behind each kind.
+enum class FieldKind {
+    Text,         //!< "…"
+    MultiLine,    //!< "…", line breaks allowed
+    Integer,      //!< 60
+    Decimal,      //!< "18400.50", never a double
+    Money,        //!< {"amount": "1250.50", "currency": "EUR"}
+    Date,         //!< "2026-03-02"
+    DateTime,     //!< "2026-03-02T09:05:00+01:00", offset optional
+    YesNo,        //!< true
+    Choice,       //!< id of a directory entry
+    MultiChoice,  //!< array of ids
+    Phones,       //!< [{"value": "+49…", "type": "WORK"}]
+    Emails,       //!< likewise
+    Webs,         //!< likewise
+    Messengers,   //!< likewise
+    Rows,         //!< array of objects, one column each
+    Duration,     //!< whole seconds
+    File,         //!< {"name": "a.pdf", "base64": "…"}
+    Url,          //!< "https://…"
+    Reference,    //!< id of a contact or company in the CRM
+    Unsupported,  //!< shown with its name, never sent
+};
+
+//! What a field means across vendors.
+enum class Role {
+    None,
+    LeadTitle,
+    FullName,
+    FirstName,
+    MiddleName,
+    LastName,
+    Phone,
+    Email,
+    Company,
+    Position,
+    WebSite,
+    Comment,
+    Amount,
+    Currency,
+    Source,
+    Stage,
+    Owner,
+    UtmSource,
+    UtmMedium,
+    UtmCampaign,
+    UtmContent,
+    UtmTerm,
+};
+
+//! Where a field stands on the form.
+enum class Section { Essentials, Contact, Address, Deal, Utm, Products, Custom, More };
+
+//! What a value does beyond being stored.
+enum class SideEffect { None, DialsCustomer, MakesDeal };
+
+struct FieldLimits
+{
+    int maxLength = 0; //!< characters; 0 = no limit known
+    int minLength = 0;
+    std::optional<QString> minimum = {}; //!< decimal text
+    std::optional<QString> maximum = {};
+    int decimals = 2;      //!< digits after the point that the vendor keeps (Decimal, Money)
+    QString pattern = {};  //!< regular expression that the portal's administrator set
+    int digits = 18;       //!< digits in all (Decimal, Money)
+};
+
+//! One column of a Rows field.
+struct Column
+{
+    QString key;
+    const char *label = ""; //!< source text, context "Field"
+    FieldKind kind = FieldKind::Text;
+    bool required = false;
+};
+
+//! One row of a vendor's catalogue.
+struct Field
+{
+    QString key;            //!< wire path in the vendor's own spelling
+    const char *label = ""; //!< source text, translated in context "Field" when shown
+    FieldKind kind = FieldKind::Text;
+    Section section = Section::More;
+    Role role = Role::None;
+    bool required = false;
+    FieldLimits limits = {};
+    QString directory = {};       //!< name of the list that a Choice takes its ids from
+    SideEffect sideEffect = SideEffect::None;
+    const char *help = "";        //!< source text, context "Field"
+    QString ownLabel = {};        //!< label given by the portal's administrator: shown as it is
+    bool multiple = false;        //!< custom field holding an array of values of its kind
+    bool custom = false;
+    QString vendorType = {};      //!< the vendor's name of the type (custom fields)
+    QList<Column> columns = {};   //!< Rows
+    QList<QString> types = {};    //!< type codes of Phones, Emails, Webs, Messengers; the first is the default
+    bool followUp = false;        //!< sent in a step of its own after the lead exists
+
+    //! The label in the program's language.
+    QString displayLabel() const;
+    //! The help text in the program's language, or empty.
+    QString displayHelp() const;
+};
+
+//! The name of \a kind in JSON (cache, `leadpad-cli fields`).
+QString kindName(FieldKind kind);
+std::optional<FieldKind> kindFromName(const QString &name);
+QString sectionName(Section section);
+
+//! True if \a kind holds a list of {"value","type"}.
+bool isContactList(FieldKind kind);
+
+} // namespace leadpad
