@@ -16,11 +16,14 @@ if(_leadpad_phonenumber)
 else()
   find_path(PhoneNumber_INCLUDE_DIR phonenumbers/phonenumberutil.h)
   find_library(PhoneNumber_LIBRARY phonenumber)
-  find_package_handle_standard_args(PhoneNumber DEFAULT_MSG PhoneNumber_LIBRARY PhoneNumber_INCLUDE_DIR)
+  find_library(PhoneNumber_PROTOBUF_LIBRARY protobuf) # its headers call protobuf inline
+  find_package_handle_standard_args(PhoneNumber DEFAULT_MSG
+    PhoneNumber_LIBRARY PhoneNumber_PROTOBUF_LIBRARY PhoneNumber_INCLUDE_DIR)
   if(PhoneNumber_FOUND AND NOT TARGET PhoneNumber::PhoneNumber)
     add_library(PhoneNumber::PhoneNumber UNKNOWN IMPORTED)
     set_target_properties(PhoneNumber::PhoneNumber PROPERTIES
       IMPORTED_LOCATION "${PhoneNumber_LIBRARY}"
+      INTERFACE_LINK_LIBRARIES "${PhoneNumber_PROTOBUF_LIBRARY}"
       INTERFACE_INCLUDE_DIRECTORIES "${PhoneNumber_INCLUDE_DIR}")
   endif()
 endif()

@@ -7,7 +7,10 @@
 
 namespace leadpad {
 
-QDateTime SystemClock::now() const { return QDateTime::currentDateTimeUtc(); }
+QDateTime SystemClock::now() const
+{
+    return QDateTime::currentDateTimeUtc();
+}
 
 std::chrono::milliseconds SystemClock::monotonic() const
 {

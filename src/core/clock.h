@@ -11,8 +11,8 @@ class Clock
 {
 public:
     virtual ~Clock() = default;
-    virtual QDateTime now() const = 0;                        //!< wall clock, UTC
-    virtual std::chrono::milliseconds monotonic() const = 0;  //!< never jumps; counts from an arbitrary start
+    virtual QDateTime now() const = 0;                       //!< wall clock, UTC
+    virtual std::chrono::milliseconds monotonic() const = 0; //!< never jumps; counts from an arbitrary start
 };
 
 //! The machine's own clocks.

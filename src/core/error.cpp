@@ -7,7 +7,10 @@ using namespace Qt::StringLiterals;
 namespace leadpad {
 namespace {
 
-QString say(const char *text) { return QCoreApplication::translate("leadpad::Error", text); }
+QString say(const char *text)
+{
+    return QCoreApplication::translate("leadpad::Error", text);
+}
 
 QString refusal(const Error &error)
 {

@@ -49,7 +49,10 @@ inline tl::unexpected<Error> fail(Error::Kind kind, const QString &detail = {})
 {
     return tl::unexpected<Error>(Error{.kind = kind, .detail = detail});
 }
-inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+inline tl::unexpected<Error> fail(Error error)
+{
+    return tl::unexpected<Error>(std::move(error));
+}
 
 //! What a user reads: says what happened and what to do, in the language of the program.
 QString sentence(const Error &error);

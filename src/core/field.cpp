@@ -10,27 +10,17 @@ using namespace Qt::StringLiterals;
 namespace leadpad {
 namespace {
 
-constexpr std::array<std::pair<FieldKind, const char *>, 20> kindNames {{
-    {FieldKind::Text, "text"},
-    {FieldKind::MultiLine, "multi-line"},
-    {FieldKind::Integer, "integer"},
-    {FieldKind::Decimal, "decimal"},
-    {FieldKind::Money, "money"},
-    {FieldKind::Date, "date"},
-    {FieldKind::DateTime, "date-time"},
-    {FieldKind::YesNo, "yes-no"},
-    {FieldKind::Choice, "choice"},
-    {FieldKind::MultiChoice, "multi-choice"},
-    {FieldKind::Phones, "phones"},
-    {FieldKind::Emails, "emails"},
-    {FieldKind::Webs, "webs"},
-    {FieldKind::Messengers, "messengers"},
-    {FieldKind::Rows, "rows"},
-    {FieldKind::Duration, "duration"},
-    {FieldKind::File, "file"},
-    {FieldKind::Url, "url"},
-    {FieldKind::Reference, "reference"},
-    {FieldKind::Unsupported, "unsupported"},
+constexpr std::array<std::pair<FieldKind, const char *>, 20> kindNames{{
+    {FieldKind::Text, "text"},           {FieldKind::MultiLine, "multi-line"},
+    {FieldKind::Integer, "integer"},     {FieldKind::Decimal, "decimal"},
+    {FieldKind::Money, "money"},         {FieldKind::Date, "date"},
+    {FieldKind::DateTime, "date-time"},  {FieldKind::YesNo, "yes-no"},
+    {FieldKind::Choice, "choice"},       {FieldKind::MultiChoice, "multi-choice"},
+    {FieldKind::Phones, "phones"},       {FieldKind::Emails, "emails"},
+    {FieldKind::Webs, "webs"},           {FieldKind::Messengers, "messengers"},
+    {FieldKind::Rows, "rows"},           {FieldKind::Duration, "duration"},
+    {FieldKind::File, "file"},           {FieldKind::Url, "url"},
+    {FieldKind::Reference, "reference"}, {FieldKind::Unsupported, "unsupported"},
 }};
 
 } // namespace
@@ -42,7 +32,10 @@ QString Field::displayLabel() const
     return *label ? QCoreApplication::translate("Field", label) : key;
 }
 
-QString Field::displayHelp() const { return *help ? QCoreApplication::translate("Field", help) : QString(); }
+QString Field::displayHelp() const
+{
+    return *help ? QCoreApplication::translate("Field", help) : QString();
+}
 
 QString kindName(FieldKind kind)
 {

@@ -9,26 +9,26 @@ namespace leadpad {
 
 //! How a value is typed, stored and checked. The vendor-neutral JSON form stands behind each kind.
 enum class FieldKind {
-    Text,         //!< "…"
-    MultiLine,    //!< "…", line breaks allowed
-    Integer,      //!< 60
-    Decimal,      //!< "18400.50", never a double
-    Money,        //!< {"amount": "1250.50", "currency": "EUR"}
-    Date,         //!< "2026-03-02"
-    DateTime,     //!< "2026-03-02T09:05:00+01:00", offset optional
-    YesNo,        //!< true
-    Choice,       //!< id of a directory entry
-    MultiChoice,  //!< array of ids
-    Phones,       //!< [{"value": "+49…", "type": "WORK"}]
-    Emails,       //!< likewise
-    Webs,         //!< likewise
-    Messengers,   //!< likewise
-    Rows,         //!< array of objects, one column each
-    Duration,     //!< whole seconds
-    File,         //!< {"name": "a.pdf", "base64": "…"}
-    Url,          //!< "https://…"
-    Reference,    //!< id of a contact or company in the CRM
-    Unsupported,  //!< shown with its name, never sent
+    Text,        //!< "…"
+    MultiLine,   //!< "…", line breaks allowed
+    Integer,     //!< 60
+    Decimal,     //!< "18400.50", never a double
+    Money,       //!< {"amount": "1250.50", "currency": "EUR"}
+    Date,        //!< "2026-03-02"
+    DateTime,    //!< "2026-03-02T09:05:00+01:00", offset optional
+    YesNo,       //!< true
+    Choice,      //!< id of a directory entry
+    MultiChoice, //!< array of ids
+    Phones,      //!< [{"value": "+49…", "type": "WORK"}]
+    Emails,      //!< likewise
+    Webs,        //!< likewise
+    Messengers,  //!< likewise
+    Rows,        //!< array of objects, one column each
+    Duration,    //!< whole seconds
+    File,        //!< {"name": "a.pdf", "base64": "…"}
+    Url,         //!< "https://…"
+    Reference,   //!< id of a contact or company in the CRM
+    Unsupported, //!< shown with its name, never sent
 };
 
 //! What a field means across vendors.
@@ -69,9 +69,9 @@ struct FieldLimits
     int minLength = 0;
     std::optional<QString> minimum = {}; //!< decimal text
     std::optional<QString> maximum = {};
-    int decimals = 2;      //!< digits after the point that the vendor keeps (Decimal, Money)
-    QString pattern = {};  //!< regular expression that the portal's administrator set
-    int digits = 18;       //!< digits in all (Decimal, Money)
+    int decimals = 2;     //!< digits after the point that the vendor keeps (Decimal, Money)
+    QString pattern = {}; //!< regular expression that the portal's administrator set
+    int digits = 18;      //!< digits in all (Decimal, Money)
 };
 
 //! One column of a Rows field.
@@ -93,16 +93,16 @@ struct Field
     Role role = Role::None;
     bool required = false;
     FieldLimits limits = {};
-    QString directory = {};       //!< name of the list that a Choice takes its ids from
+    QString directory = {}; //!< name of the list that a Choice takes its ids from
     SideEffect sideEffect = SideEffect::None;
-    const char *help = "";        //!< source text, context "Field"
-    QString ownLabel = {};        //!< label given by the portal's administrator: shown as it is
-    bool multiple = false;        //!< custom field holding an array of values of its kind
+    const char *help = ""; //!< source text, context "Field"
+    QString ownLabel = {}; //!< label given by the portal's administrator: shown as it is
+    bool multiple = false; //!< custom field holding an array of values of its kind
     bool custom = false;
-    QString vendorType = {};      //!< the vendor's name of the type (custom fields)
-    QList<Column> columns = {};   //!< Rows
-    QList<QString> types = {};    //!< type codes of Phones, Emails, Webs, Messengers; the first is the default
-    bool followUp = false;        //!< sent in a step of its own after the lead exists
+    QString vendorType = {};    //!< the vendor's name of the type (custom fields)
+    QList<Column> columns = {}; //!< Rows
+    QList<QString> types = {};  //!< type codes of Phones, Emails, Webs, Messengers; the first is the default
+    bool followUp = false;      //!< sent in a step of its own after the lead exists
 
     //! The label in the program's language.
     QString displayLabel() const;

@@ -17,7 +17,7 @@ struct Reading
     };
 
     Fit fit = Fit::Nothing;
-    QString e164 = {};          //!< "+79161234567"; empty if unreadable
+    QString e164 = {};          //!< "+79161234567"; empty if unreadable or too short
     QString international = {}; //!< "+7 916 123-45-67"
     QString region = {};        //!< "RU"; empty if unknown
     bool mobile = false;

@@ -1,0 +1,37 @@
+#include "core/catalogue.h"
+
+#include <algorithm>
+
+namespace leadpad {
+
+Catalogue::Catalogue(QList<Field> fields)
+    : m_fields(std::move(fields))
+{
+}
+
+const Field *Catalogue::find(const QString &key) const
+{
+    const auto it =
+        std::find_if(m_fields.begin(), m_fields.end(), [&](const Field &field) { return field.key == key; });
+    return it == m_fields.end() ? nullptr : &*it;
+}
+
+const Field *Catalogue::findByRole(Role role) const
+{
+    const auto it =
+        std::find_if(m_fields.begin(), m_fields.end(), [&](const Field &field) { return field.role == role; });
+    return it == m_fields.end() ? nullptr : &*it;
+}
+
+Catalogue Catalogue::with(const Directories &directories) const
+{
+    QList<Field> fields = m_fields;
+    for (Field &field : fields) {
+        if (directories.requiredKeys.contains(field.key))
+            field.required = true;
+    }
+    fields += directories.customFields;
+    return Catalogue(std::move(fields));
+}
+
+} // namespace leadpad

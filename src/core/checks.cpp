@@ -1,0 +1,299 @@
+#include "core/checks.h"
+
+#include "core/decimal.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QJsonArray>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace leadpad {
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("leadpad::Check", text);
+}
+QString say(const char *text, int n)
+{
+    return QCoreApplication::translate("leadpad::Check", text, nullptr, n);
+}
+
+//! The problem of one single value; an empty string means none.
+using Finding = QString;
+
+Finding wrongForm()
+{
+    return say("The value has a form that this field cannot hold.");
+}
+
+Finding checkLength(const FieldLimits &limits, const QString &text)
+{
+    const auto length = static_cast<int>(text.size());
+    if (limits.maxLength > 0 && length > limits.maxLength)
+        return say("Too long: %1 of at most %2 characters. Shorten it.").arg(length).arg(limits.maxLength);
+    if (limits.minLength > 0 && length < limits.minLength)
+        return say("Too short: at least %n character(s).", limits.minLength);
+    return {};
+}
+
+Finding checkText(const Field &field, const QJsonValue &value)
+{
+    if (!value.isString())
+        return wrongForm();
+    const QString text = value.toString();
+    if (const Finding finding = checkLength(field.limits, text); !finding.isEmpty())
+        return finding;
+    if (!field.limits.pattern.isEmpty()) {
+        const QRegularExpression pattern(field.limits.pattern);
+        if (pattern.isValid() && !pattern.match(text).hasMatch())
+            return say("The portal's administrator asks for another form of this value.");
+    }
+    return {};
+}
+
+Finding checkRange(const FieldLimits &limits, const QString &canonical)
+{
+    const QLocale locale;
+    if (limits.minimum && decimal::compare(canonical, *limits.minimum) < 0)
+        return say("At least %1.").arg(decimal::display(*limits.minimum, locale));
+    if (limits.maximum && decimal::compare(canonical, *limits.maximum) > 0)
+        return say("At most %1.").arg(decimal::display(*limits.maximum, locale));
+    return {};
+}
+
+Finding checkInteger(const Field &field, const QJsonValue &value)
+{
+    constexpr double exact = 9007199254740992.0; // 2^53: beyond it JSON numbers are not exact everywhere
+    if (!value.isDouble() || std::floor(value.toDouble()) != value.toDouble() || std::abs(value.toDouble()) > exact)
+        return say("Not a whole number.");
+    return checkRange(field.limits, QString::number(value.toInteger()));
+}
+
+Finding checkDecimal(const Field &field, const QJsonValue &value)
+{
+    if (!value.isString() || !decimal::isCanonical(value.toString()))
+        return say("Not a number. Write it as 18400.50.");
+    const decimal::Shape shape = decimal::shapeOf(value.toString());
+    if (shape.fraction > field.limits.decimals)
+        return say("At most %n digit(s) after the decimal sign.", field.limits.decimals);
+    if (shape.whole + field.limits.decimals > field.limits.digits)
+        return say("The number is too large.");
+    return checkRange(field.limits, value.toString());
+}
+
+Finding checkChoice(const Field &field, const QJsonValue &value, const Directories &directories)
+{
+    if (!value.isString())
+        return wrongForm();
+    const auto list = directories.lists.constFind(field.directory);
+    if (list == directories.lists.cend() || directories.facts.contains(u"open:"_s + field.directory))
+        return {}; // the list is not known, or known to be incomplete
+    const QString id = value.toString();
+    for (const Choice &choice : *list) {
+        if (choice.id == id)
+            return {};
+    }
+    return say("The CRM has no such entry. Choose one from the list.");
+}
+
+Finding checkMoney(const Field &field, const QJsonValue &value, const Directories &directories)
+{
+    const QJsonObject money = value.toObject();
+    if (!value.isObject() || !money[u"currency"_s].isString())
+        return wrongForm();
+    if (const Finding finding = checkDecimal(field, money[u"amount"_s]); !finding.isEmpty())
+        return finding;
+    return checkChoice(field, money[u"currency"_s], directories);
+}
+
+Finding checkDate(const QJsonValue &value)
+{
+    static const QRegularExpression shape(u"^\\d{4}-\\d{2}-\\d{2}$"_s);
+    const QString text = value.toString();
+    if (!shape.match(text).hasMatch() || !QDate::fromString(text, Qt::ISODate).isValid())
+        return say("Not a date. Write it as 2026-03-31.");
+    return {};
+}
+
+Finding checkDateTime(const QJsonValue &value)
+{
+    static const QRegularExpression shape(u"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})?$"_s);
+    const QString text = value.toString();
+    if (!shape.match(text).hasMatch() || !QDateTime::fromString(text, Qt::ISODate).isValid())
+        return say("Not a date with time. Write it as 2026-03-31T09:30.");
+    return {};
+}
+
+Finding checkUrl(const Field &field, const QJsonValue &value)
+{
+    if (!value.isString())
+        return wrongForm();
+    if (value.toString().contains(QRegularExpression(u"\\s"_s)))
+        return say("A web address has no spaces.");
+    return checkLength(field.limits, value.toString());
+}
+
+//! CRMs refuse the whole lead for a malformed address, so this one blocks.
+bool looksLikeEmail(const QString &text)
+{
+    static const QRegularExpression shape(u"^[^\\s@,;<>]+@[^\\s@,;<>]+\\.[^\\s@,;<>.]+$"_s);
+    return shape.match(text).hasMatch() && !text.contains(u".."_s);
+}
+
+Finding checkContacts(const Field &field, const QJsonValue &value)
+{
+    if (!value.isArray())
+        return wrongForm();
+    const QJsonArray entries = value.toArray();
+    for (const QJsonValue &entry : entries) {
+        if (isBlank(entry))
+            continue;
+        const QJsonObject object = entry.toObject();
+        if (!entry.isObject() || !object[u"value"_s].isString())
+            return wrongForm();
+        const QString type = object[u"type"_s].toString();
+        if (!type.isEmpty() && !field.types.isEmpty() && !field.types.contains(type))
+            return say("The CRM does not know the type “%1”.").arg(type);
+        const QString text = object[u"value"_s].toString().trimmed();
+        if (const Finding finding = checkLength(field.limits, text); !finding.isEmpty())
+            return finding;
+        if (field.kind == FieldKind::Emails && !looksLikeEmail(text))
+            return say("“%1” is not a complete e-mail address.").arg(text);
+    }
+    return {};
+}
+
+Finding checkSingle(const Field &field, const QJsonValue &value, const Directories &directories);
+
+Finding checkRows(const Field &field, const QJsonValue &value, const Directories &directories)
+{
+    if (!value.isArray())
+        return wrongForm();
+    const QJsonArray rows = value.toArray();
+    for (const QJsonValue &row : rows) {
+        if (!row.isObject())
+            return wrongForm();
+        const QJsonObject object = row.toObject();
+        for (const Column &column : field.columns) {
+            const QJsonValue cell = object.value(column.key);
+            Field as;
+            as.key = column.key;
+            as.label = column.label;
+            as.kind = column.kind;
+            as.limits = field.limits;
+            if (isBlank(cell)) {
+                if (column.required)
+                    return say("“%1” is missing in a row.").arg(as.displayLabel());
+                continue;
+            }
+            if (const Finding finding = checkSingle(as, cell, directories); !finding.isEmpty())
+                return as.displayLabel() + u": "_s + finding;
+        }
+        const QStringList keys = object.keys();
+        for (const QString &key : keys) {
+            const bool known = std::any_of(field.columns.begin(), field.columns.end(),
+                                           [&](const Column &column) { return column.key == key; });
+            if (!known)
+                return say("A row has no column “%1”.").arg(key);
+        }
+    }
+    return {};
+}
+
+Finding checkSingle(const Field &field, const QJsonValue &value, const Directories &directories)
+{
+    switch (field.kind) {
+    case FieldKind::Text:
+    case FieldKind::MultiLine:
+        return checkText(field, value);
+    case FieldKind::Integer:
+    case FieldKind::Duration:
+        return checkInteger(field, value);
+    case FieldKind::Decimal:
+        return checkDecimal(field, value);
+    case FieldKind::Money:
+        return checkMoney(field, value, directories);
+    case FieldKind::Date:
+        return checkDate(value);
+    case FieldKind::DateTime:
+        return checkDateTime(value);
+    case FieldKind::YesNo:
+        return value.isBool() ? Finding() : wrongForm();
+    case FieldKind::Choice:
+    case FieldKind::MultiChoice:
+        return checkChoice(field, value, directories);
+    case FieldKind::Phones:
+    case FieldKind::Emails:
+    case FieldKind::Webs:
+    case FieldKind::Messengers:
+        return checkContacts(field, value);
+    case FieldKind::Rows:
+        return checkRows(field, value, directories);
+    case FieldKind::Url:
+        return checkUrl(field, value);
+    case FieldKind::Reference: {
+        static const QRegularExpression number(u"^[1-9][0-9]*$"_s);
+        return number.match(value.toString()).hasMatch() ? Finding() : say("Not a number of an entry in the CRM.");
+    }
+    case FieldKind::File:
+        return value.toObject()[u"name"_s].isString() && value.toObject()[u"base64"_s].isString() ? Finding()
+                                                                                                  : wrongForm();
+    case FieldKind::Unsupported:
+        return say("Leadpad cannot send fields of this type. Fill it in in the CRM.");
+    }
+    return {};
+}
+
+} // namespace
+
+QList<Problem> checkField(const Field &field, const QJsonValue &value, const Directories &directories)
+{
+    if (isBlank(value)) {
+        if (field.required)
+            return {{field.key, say("This field is mandatory.")}};
+        return {};
+    }
+    if (!field.multiple && field.kind != FieldKind::MultiChoice) {
+        const Finding finding = checkSingle(field, value, directories);
+        return finding.isEmpty() ? QList<Problem>() : QList<Problem>{{field.key, finding}};
+    }
+    if (!value.isArray())
+        return {{field.key, say("This field holds a list of values.")}};
+    const QJsonArray entries = value.toArray();
+    for (const QJsonValue &entry : entries) {
+        if (isBlank(entry))
+            continue;
+        if (const Finding finding = checkSingle(field, entry, directories); !finding.isEmpty())
+            return {{field.key, finding}};
+    }
+    return {};
+}
+
+QList<Problem> check(const Lead &lead, const Catalogue &catalogue, const Directories &directories)
+{
+    QList<Problem> problems;
+    bool anything = false;
+    for (const Field &field : catalogue.fields()) {
+        const QJsonValue value = lead.value(field.key);
+        anything = anything || !isBlank(value);
+        problems += checkField(field, value, directories);
+    }
+    const QStringList keys = lead.values.keys();
+    for (const QString &key : keys) {
+        if (!catalogue.find(key))
+            problems.append({key, say("The CRM has no field of this name.")});
+    }
+    if (!anything && problems.isEmpty())
+        problems.append({QString(), say("Nothing is filled in yet.")});
+    return problems;
+}
+
+} // namespace leadpad

@@ -1,0 +1,162 @@
+#include "core/directory.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace leadpad {
+namespace {
+
+QJsonObject toJson(const Choice &choice)
+{
+    QJsonObject json{{u"id"_s, choice.id}, {u"label"_s, choice.label}};
+    if (!choice.active)
+        json[u"active"_s] = false;
+    if (choice.isDefault)
+        json[u"default"_s] = true;
+    return json;
+}
+
+Choice choiceFromJson(const QJsonObject &json)
+{
+    return Choice{.id = json[u"id"_s].toString(),
+                  .label = json[u"label"_s].toString(),
+                  .active = json[u"active"_s].toBool(true),
+                  .isDefault = json[u"default"_s].toBool(false)};
+}
+
+QJsonObject toJson(const Field &field)
+{
+    QJsonObject json{{u"key"_s, field.key}, {u"label"_s, field.ownLabel}, {u"kind"_s, kindName(field.kind)}};
+    if (field.required)
+        json[u"required"_s] = true;
+    if (field.multiple)
+        json[u"multiple"_s] = true;
+    if (!field.directory.isEmpty())
+        json[u"directory"_s] = field.directory;
+    if (!field.vendorType.isEmpty())
+        json[u"vendorType"_s] = field.vendorType;
+    const FieldLimits &limits = field.limits;
+    json[u"maxLength"_s] = limits.maxLength;
+    json[u"minLength"_s] = limits.minLength;
+    json[u"decimals"_s] = limits.decimals;
+    if (limits.minimum)
+        json[u"minimum"_s] = *limits.minimum;
+    if (limits.maximum)
+        json[u"maximum"_s] = *limits.maximum;
+    if (!limits.pattern.isEmpty())
+        json[u"pattern"_s] = limits.pattern;
+    return json;
+}
+
+std::optional<QString> optionalText(const QJsonValue &value)
+{
+    return value.isString() ? std::optional(value.toString()) : std::nullopt;
+}
+
+Field fieldFromJson(const QJsonObject &json)
+{
+    Field field;
+    field.key = json[u"key"_s].toString();
+    field.ownLabel = json[u"label"_s].toString();
+    field.kind = kindFromName(json[u"kind"_s].toString()).value_or(FieldKind::Unsupported);
+    field.section = Section::Custom;
+    field.custom = true;
+    field.required = json[u"required"_s].toBool();
+    field.multiple = json[u"multiple"_s].toBool();
+    field.directory = json[u"directory"_s].toString();
+    field.vendorType = json[u"vendorType"_s].toString();
+    field.limits.maxLength = json[u"maxLength"_s].toInt();
+    field.limits.minLength = json[u"minLength"_s].toInt();
+    field.limits.decimals = json[u"decimals"_s].toInt(2);
+    field.limits.minimum = optionalText(json[u"minimum"_s]);
+    field.limits.maximum = optionalText(json[u"maximum"_s]);
+    field.limits.pattern = json[u"pattern"_s].toString();
+    return field;
+}
+
+} // namespace
+
+QJsonObject Directories::toJson() const
+{
+    QJsonObject allLists;
+    for (auto it = lists.cbegin(); it != lists.cend(); ++it) {
+        QJsonArray entries;
+        for (const Choice &choice : it.value())
+            entries.append(leadpad::toJson(choice));
+        allLists[it.key()] = entries;
+    }
+    QJsonArray fields;
+    for (const Field &field : customFields)
+        fields.append(leadpad::toJson(field));
+    QJsonObject allFacts;
+    for (auto it = facts.cbegin(); it != facts.cend(); ++it)
+        allFacts[it.key()] = it.value();
+    return {{u"lists"_s, allLists},
+            {u"customFields"_s, fields},
+            {u"required"_s, QJsonArray::fromStringList(QStringList(requiredKeys.cbegin(), requiredKeys.cend()))},
+            {u"notices"_s, QJsonArray::fromStringList(notices)},
+            {u"facts"_s, allFacts},
+            {u"loadedAt"_s, loadedAt.toUTC().toString(Qt::ISODateWithMs)}};
+}
+
+Directories Directories::fromJson(const QJsonObject &json)
+{
+    Directories result;
+    const QJsonObject allLists = json[u"lists"_s].toObject();
+    for (auto it = allLists.begin(); it != allLists.end(); ++it) {
+        const QJsonArray entries = it.value().toArray();
+        QList<Choice> choices;
+        choices.reserve(entries.size());
+        for (const QJsonValue &entry : entries)
+            choices.append(choiceFromJson(entry.toObject()));
+        result.lists.insert(it.key(), choices);
+    }
+    const QJsonArray fields = json[u"customFields"_s].toArray();
+    for (const QJsonValue &field : fields)
+        result.customFields.append(fieldFromJson(field.toObject()));
+    const QJsonArray required = json[u"required"_s].toArray();
+    for (const QJsonValue &key : required)
+        result.requiredKeys.insert(key.toString());
+    const QJsonArray notices = json[u"notices"_s].toArray();
+    for (const QJsonValue &notice : notices)
+        result.notices.append(notice.toString());
+    const QJsonObject allFacts = json[u"facts"_s].toObject();
+    for (auto it = allFacts.begin(); it != allFacts.end(); ++it)
+        result.facts.insert(it.key(), it.value().toString());
+    result.loadedAt = QDateTime::fromString(json[u"loadedAt"_s].toString(), Qt::ISODateWithMs);
+    return result;
+}
+
+QString noticeText(const QString &code)
+{
+    static constexpr std::pair<const char *, const char *> texts[] = {
+        {"simple-mode",
+         QT_TRANSLATE_NOOP("leadpad::Notice",
+                           "This portal works in simple CRM mode: it turns each lead into a deal at once. Ask its "
+                           "administrator to switch leads on.")},
+        {"no-crm-scope",
+         QT_TRANSLATE_NOOP("leadpad::Notice",
+                           "The webhook has no right “crm”: leads cannot be created. Add the right in the portal.")},
+        {"no-currencies",
+         QT_TRANSLATE_NOOP("leadpad::Notice",
+                           "The portal does not show its currencies to you; the base currency is offered.")},
+        {"no-users",
+         QT_TRANSLATE_NOOP("leadpad::Notice",
+                           "The portal does not show its employees: add the right “user_brief” to the webhook, or "
+                           "leave the responsible person empty.")},
+        {"no-sources", QT_TRANSLATE_NOOP("leadpad::Notice", "The portal does not show its sources and stages.")},
+        {"no-fields",
+         QT_TRANSLATE_NOOP("leadpad::Notice", "The portal does not show its fields; custom fields are missing.")},
+    };
+    for (const auto &[name, text] : texts) {
+        if (code == QLatin1StringView(name))
+            return QCoreApplication::translate("leadpad::Notice", text);
+    }
+    return code;
+}
+
+} // namespace leadpad
