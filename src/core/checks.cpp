@@ -183,7 +183,9 @@ Finding checkRows(const Field &field, const QJsonValue &value, const Directories
             return wrongForm();
         const QJsonObject object = row.toObject();
         for (const Column &column : field.columns) {
-            const QJsonValue cell = object.value(column.key);
+            QJsonValue cell = object.value(column.key);
+            if (column.kind == FieldKind::Decimal && cell.isDouble() && std::floor(cell.toDouble()) == cell.toDouble())
+                cell = QString::number(cell.toInteger()); // a count of pieces may come as a whole number
             Field as;
             as.key = column.key;
             as.label = column.label;
@@ -257,7 +259,7 @@ Finding checkSingle(const Field &field, const QJsonValue &value, const Directori
 QList<Problem> checkField(const Field &field, const QJsonValue &value, const Directories &directories)
 {
     if (isBlank(value)) {
-        if (field.required)
+        if (field.required && field.kind != FieldKind::Unsupported) // could never be filled in here
             return {{field.key, say("This field is mandatory.")}};
         return {};
     }

@@ -1,0 +1,125 @@
+#include "storage/database.h"
+
+#include "storage/dialect.h"
+#include "storage/migrations.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QLoggingCategory>
+#include <QSqlError>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace leadpad {
+namespace {
+
+Q_LOGGING_CATEGORY(lcStorage, "leadpad.storage")
+
+//! The driver's text may quote values, so only its codes go into the error.
+Error storageError(const QSqlError &error)
+{
+    const QString code = error.nativeErrorCode();
+    return Error {.kind = Error::Kind::Storage,
+                  .detail = dialect::meansDamaged(code) ? u"damaged"_s : u"sqlite %1"_s.arg(code)};
+}
+
+//! Moves the database and its journals aside; true if nothing is left at \a path.
+bool setAside(const QString &path, const QString &target)
+{
+    for (const QString &suffix : {QString(), u"-wal"_s, u"-shm"_s}) {
+        if (QFile::exists(path + suffix) && !QFile::rename(path + suffix, target + suffix))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+Database::Database(QSqlDatabase connection)
+    : m_name(connection.connectionName())
+    , m_connection(std::move(connection))
+{
+}
+
+Database::~Database()
+{
+    m_connection.close();
+    m_connection = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<std::unique_ptr<Database>> Database::openOnce(const QString &path)
+{
+    QSqlDatabase connection
+        = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"leadpad-"_s + QUuid::createUuid().toString(QUuid::Id128));
+    connection.setDatabaseName(path);
+    std::unique_ptr<Database> database(new Database(connection));
+    if (!connection.open())
+        return fail(storageError(connection.lastError()));
+    const QStringList statements = dialect::connectionStatements();
+    for (const QString &statement : statements) {
+        if (auto done = database->exec(statement); !done)
+            return fail(std::move(done.error()));
+    }
+    if (auto migrated = migrations::run(*database); !migrated)
+        return fail(std::move(migrated.error()));
+    // The profile holds customers' data: for its owner alone, also where the umask is generous.
+    QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    return database;
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString &path, OpenReport *report)
+{
+    auto database = openOnce(path);
+    if (database || database.error().detail != u"damaged"_s)
+        return database;
+    const QString target = path + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-hhmmss"_s);
+    qCWarning(lcStorage) << "database is damaged, setting it aside";
+    if (!setAside(path, target))
+        return database;
+    if (report)
+        report->setAside = target;
+    return openOnce(path);
+}
+
+Result<QSqlQuery> Database::exec(const QString &sql, const QVariantList &values)
+{
+    if (failing && failing(sql))
+        return fail(Error::Kind::Storage, u"injected"_s);
+    QSqlQuery query(m_connection);
+    query.setForwardOnly(true);
+    bool good = query.prepare(sql);
+    if (good) {
+        for (const QVariant &value : values)
+            query.addBindValue(value);
+        good = query.exec();
+    }
+    if (!good) {
+        Error error = storageError(query.lastError());
+        qCWarning(lcStorage) << "statement failed:" << error.detail << sql.left(40);
+        return fail(std::move(error));
+    }
+    return query;
+}
+
+Result<Done> Database::begin()
+{
+    if (auto done = exec(dialect::beginWriting()); !done)
+        return fail(std::move(done.error()));
+    return Done {};
+}
+
+Result<Done> Database::commit()
+{
+    if (auto done = exec(u"COMMIT"_s); !done)
+        return fail(std::move(done.error()));
+    return Done {};
+}
+
+void Database::rollback()
+{
+    QSqlQuery(m_connection).exec(u"ROLLBACK"_s); // fails harmlessly where SQLite rolled back by itself
+}
+
+} // namespace leadpad

@@ -1,0 +1,109 @@
+#include "storage/dialect.h"
+#include "storage/outbox.h"
+#include "storage/outboxrows.h"
+#include "storage/records.h"
+
+using namespace Qt::StringLiterals;
+
+namespace leadpad {
+
+QString outboxrows::columns()
+{
+    return u"s.number, s.id, s.account_id, s.account_name, s.vendor, s.state, s.lead, s.title, s.search_text, "
+           "s.frozen, s.lead_id, s.card_url, s.attempts, s.error_kind, s.message, s.problems, s.created_at, "
+           "s.changed_at, s.sending_since, s.next_at, s.looks, s.absent_since"_s;
+}
+
+Submission outboxrows::read(const QSqlQuery &row)
+{
+    int at = 0;
+    const auto next = [&] { return row.value(at++); };
+    Submission s;
+    s.number = next().toLongLong();
+    s.id = QUuid::fromString(next().toString());
+    s.accountId = next().toString();
+    s.accountName = next().toString();
+    s.vendor = next().toString();
+    s.state = stateFromName(next().toString()).value_or(SubmissionState::Unsure);
+    s.lead = Lead {records::toObject(next().toString())};
+    s.title = next().toString();
+    s.searchText = next().toString();
+    s.frozen = next().toString().toUtf8();
+    s.leadId = next().toString();
+    s.cardUrl = QUrl(next().toString());
+    s.attempts = next().toInt();
+    s.errorKind = next().toString();
+    s.message = next().toString();
+    s.problems = records::toProblems(next().toString());
+    s.createdAt = records::toTime(next());
+    s.changedAt = records::toTime(next());
+    s.sendingSince = records::toTime(next());
+    s.nextAt = records::toTime(next());
+    s.looks = next().toInt();
+    s.absentSince = records::toTime(next());
+    return s;
+}
+
+Result<QList<Submission>> history::list(Database &database, const HistoryQuery &query)
+{
+    QStringList conditions {u"1 = 1"_s};
+    QVariantList values;
+    const QString text = query.text.simplified().toLower();
+    if (!text.isEmpty()) {
+        conditions.append(dialect::searchCondition(text));
+        values.append(dialect::searchArgument(text));
+    }
+    if (query.state) {
+        conditions.append(u"s.state = ?"_s);
+        values.append(stateName(*query.state));
+        if (*query.state != SubmissionState::Sent)
+            conditions.append(u"s.state <> 'sent'"_s); // lets the partial index serve
+    }
+    if (!query.accountId.isEmpty()) {
+        conditions.append(u"s.account_id = ?"_s);
+        values.append(query.accountId);
+    }
+    if (query.before > 0) {
+        conditions.append(u"s.number < ?"_s);
+        values.append(query.before);
+    }
+    values.append(query.limit);
+    auto rows = database.exec(u"SELECT %1 FROM submissions s WHERE %2 ORDER BY s.number DESC LIMIT ?"_s.arg(
+                                  outboxrows::columns(), conditions.join(u" AND "_s)),
+                              values);
+    if (!rows)
+        return fail(std::move(rows.error()));
+    QList<Submission> result;
+    while (rows->next())
+        result.append(outboxrows::read(*rows));
+    return result;
+}
+
+Result<OutboxCounts> history::counts(Database &database)
+{
+    auto query = database.exec(
+        u"SELECT state, COUNT(*) FROM submissions WHERE state <> 'sent' GROUP BY state"_s);
+    if (!query)
+        return fail(std::move(query.error()));
+    OutboxCounts counts;
+    while (query->next()) {
+        const int n = query->value(1).toInt();
+        switch (stateFromName(query->value(0).toString()).value_or(SubmissionState::Unsure)) {
+        case SubmissionState::Queued:
+        case SubmissionState::Sending:
+            counts.waiting += n;
+            break;
+        case SubmissionState::Refused:
+            counts.refused += n;
+            break;
+        case SubmissionState::Unsure:
+            counts.unsure += n;
+            break;
+        case SubmissionState::Sent:
+            break;
+        }
+    }
+    return counts;
+}
+
+} // namespace leadpad

@@ -1,0 +1,161 @@
+#include "vendors/bitrix24/bitrix24.h"
+
+#include "core/jsonwriter.h"
+#include "vendors/bitrix24/catalogue.h"
+#include "vendors/bitrix24/directories.h"
+#include "vendors/bitrix24/stored.h"
+#include "vendors/bitrix24/wire.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace leadpad::bitrix24 {
+
+VendorInfo Bitrix24::info() const
+{
+    return {.id = u"bitrix24"_s,
+            .name = u"Bitrix24"_s,
+            .signIn = {{.key = u"webhook"_s,
+                        .label = QT_TRANSLATE_NOOP("SignIn", "Webhook address"),
+                        .placeholder = "https://company.bitrix24.ru/rest/17/…/",
+                        .help = QT_TRANSLATE_NOOP(
+                            "SignIn",
+                            "In Bitrix24 open Applications → Developer resources → Other → Inbound webhook, tick “CRM” "
+                            "and “Users (short)”, save, and paste the whole address here.")}},
+            .limits = {.burst = 50,
+                       .perSecond = 2.0,
+                       .deadline = std::chrono::seconds(70),
+                       .absence = std::chrono::seconds(65)}};
+}
+
+Catalogue Bitrix24::catalogue() const
+{
+    static const Catalogue fields = fixedFields();
+    return fields;
+}
+
+Result<AcceptedSignIn> Bitrix24::accept(const SignIn &typed) const
+{
+    const QString pasted = typed.secrets[u"webhook"_s].toString();
+    const auto webhook = parseWebhook(pasted);
+    if (!webhook)
+        return fail(webhook.error());
+    QUrl address = webhook->portal;
+    address.setPath(address.path() + u"rest/%1/%2/"_s.arg(webhook->userId, webhook->secret));
+    const QJsonObject secret {{u"webhook"_s, address.toString()}};
+    return AcceptedSignIn {.url = webhook->portal,
+                           .secret = QJsonDocument(secret).toJson(QJsonDocument::Compact),
+                           .settings = typed.settings};
+}
+
+QString Bitrix24::portal(const Session &session) const { return u"bitrix24:"_s + session.url.authority(); }
+
+QByteArrayList Bitrix24::secretsIn(const Session &session) const
+{
+    const auto webhook = webhookOf(session);
+    return webhook ? QByteArrayList {webhook->secret.toUtf8()} : QByteArrayList {};
+}
+
+Async<SignInReport> Bitrix24::signIn(const Session &session) const
+{
+    const QByteArray body = batchBody(
+        {{u"me"_s, u"profile"_s}, {u"scope"_s, u"scope"_s}, {u"mode"_s, u"crm.settings.mode.get"_s}});
+    return andThen(
+        call(session, u"batch"_s, body), session.context, [session](const QJsonValue &batch) -> Async<SignInReport> {
+            const QJsonObject results = batch[u"result"_s].toObject();
+            const QJsonObject errors = batch[u"result_error"_s].toObject();
+            if (!results.contains("me"_L1)) {
+                const QJsonObject error = errors[u"me"_s].toObject();
+                return readyError<SignInReport>(error.isEmpty()
+                                                    ? Error {.kind = Error::Kind::Malformed, .detail = u"profile"_s}
+                                                    : refusal(error, 200, session));
+            }
+            SignInReport report;
+            const QJsonValue me = results[u"me"_s];
+            report.userName = u"%1 %2"_s.arg(me[u"NAME"_s].toString(), me[u"LAST_NAME"_s].toString()).trimmed();
+            if (results.contains("scope"_L1) && !results[u"scope"_s].toArray().contains(u"crm"_s))
+                return readyError<SignInReport>(Error {.kind = Error::Kind::Forbidden,
+                                                       .detail = u"scope"_s,
+                                                       .vendorMessage = noticeText(u"no-crm-scope"_s)});
+            if (results[u"mode"_s].toVariant().toInt() == 2)
+                report.notices.append(u"simple-mode"_s);
+            return readyValue(report);
+        });
+}
+
+Async<Directories> Bitrix24::loadDirectories(const Session &session) const
+{
+    return bitrix24::loadDirectories(session);
+}
+
+Result<QByteArray> Bitrix24::prepare(const Session &session, const Lead &lead, const SubmissionId &id) const
+{
+    return createBody(lead, id, catalogue().with(session.directories));
+}
+
+Async<Receipt> Bitrix24::submit(const Session &session, const QByteArray &frozen) const
+{
+    const auto request = buildCall(session, u"crm.lead.add"_s, frozen);
+    if (!request)
+        return readyError<Receipt>(request.error());
+    return andThen(session.transport->send(*request), session.context, [session](const HttpResponse &response) {
+        return ready(parseCreated(response, session));
+    });
+}
+
+QList<FollowUp> Bitrix24::followUps(const Lead &lead) const
+{
+    if (isBlank(lead.value(productRowsKey)))
+        return {};
+    return {{productRowsKey, true}}; // replaces the whole set: may be repeated (§3.8)
+}
+
+Async<Done> Bitrix24::followUp(const Session &session, const Lead &lead, const Receipt &receipt,
+                               const QString &step) const
+{
+    if (step != productRowsKey)
+        return readyError<Done>(Error {.kind = Error::Kind::Refused, .detail = u"unknown step"_s});
+    const QByteArray body = productRowsBody(receipt.leadId, lead.value(productRowsKey).toArray());
+    return andThen(call(session, u"crm.lead.productrows.set"_s, body), session.context,
+                   [](const QJsonValue &) { return readyValue(Done {}); });
+}
+
+Async<Whereabouts> Bitrix24::find(const Session &session, const Lead &lead, const SubmissionId &id) const
+{
+    return findByReference(session, lead, id);
+}
+
+bool Bitrix24::mayRead(const Session &session, const Lead &lead) const { return bitrix24::mayRead(session, lead); }
+
+QUrl Bitrix24::cardUrl(const QUrl &portal, const Receipt &receipt) const
+{
+    QUrl url = portal;
+    url.setPath(url.path() + u"crm/lead/details/%1/"_s.arg(receipt.leadId));
+    return url;
+}
+
+Async<StoredLead> Bitrix24::read(const Session &session, const QString &leadId) const
+{
+    return readLead(session, leadId);
+}
+
+Async<QList<LeadSummary>> Bitrix24::search(const Session &session, const QString &text, int limit) const
+{
+    return searchLeads(session, text, limit);
+}
+
+Async<QStringList> Bitrix24::update(const Session &session, const QString &leadId, const QJsonObject &changes) const
+{
+    return updateLead(session, leadId, changes);
+}
+
+Async<Done> Bitrix24::remove(const Session &session, const QString &leadId) const
+{
+    const QByteArray body = writeJson(QVariantMap {{u"id"_s, leadId.toLongLong()}});
+    return andThen(call(session, u"crm.lead.delete"_s, body), session.context,
+                   [](const QJsonValue &) { return readyValue(Done {}); });
+}
+
+} // namespace leadpad::bitrix24

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "vendors/vendor.h"
+
+namespace leadpad::bitrix24 {
+
+//! Bitrix24 through an inbound webhook; facts from bitrix24.md.
+class Bitrix24 final : public Vendor
+{
+public:
+    VendorInfo info() const override;
+    Catalogue catalogue() const override;
+    Result<AcceptedSignIn> accept(const SignIn &typed) const override;
+    QString portal(const Session &session) const override;
+    QByteArrayList secretsIn(const Session &session) const override;
+    Async<SignInReport> signIn(const Session &session) const override;
+    Async<Directories> loadDirectories(const Session &session) const override;
+    Result<QByteArray> prepare(const Session &session, const Lead &lead, const SubmissionId &id) const override;
+    Async<Receipt> submit(const Session &session, const QByteArray &frozen) const override;
+    QList<FollowUp> followUps(const Lead &lead) const override;
+    Async<Done> followUp(const Session &session, const Lead &lead, const Receipt &receipt,
+                         const QString &step) const override;
+    Async<Whereabouts> find(const Session &session, const Lead &lead, const SubmissionId &id) const override;
+    bool mayRead(const Session &session, const Lead &lead) const override;
+    QUrl cardUrl(const QUrl &portal, const Receipt &receipt) const override;
+    Async<StoredLead> read(const Session &session, const QString &leadId) const override;
+    Async<QList<LeadSummary>> search(const Session &session, const QString &text, int limit) const override;
+    Async<QStringList> update(const Session &session, const QString &leadId,
+                              const QJsonObject &changes) const override;
+    Async<Done> remove(const Session &session, const QString &leadId) const override;
+};
+
+} // namespace leadpad::bitrix24

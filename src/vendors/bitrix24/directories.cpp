@@ -1,0 +1,334 @@
+#include "vendors/bitrix24/directories.h"
+
+#include "core/decimal.h"
+#include "vendors/bitrix24/catalogue.h"
+#include "vendors/bitrix24/wire.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace leadpad::bitrix24 {
+namespace {
+
+constexpr int mostPages = 400; // 20,000 entries: beyond that a portal answers nonsense
+
+//! Rows gathered so far for each command of the start-up batch.
+struct Gathered
+{
+    QHash<QString, QJsonArray> rows;
+    QHash<QString, QJsonValue> single;
+    QSet<QString> failed;
+    int pages = 0;
+};
+
+QList<Command> startUp()
+{
+    const auto statuses = [](const QString &key, const QString &entity) {
+        return Command {key, u"crm.status.list"_s, {{u"filter[ENTITY_ID]"_s, entity}, {u"order[SORT]"_s, u"ASC"_s}}};
+    };
+    return {
+        {u"me"_s, u"profile"_s},
+        {u"scope"_s, u"scope"_s},
+        {u"mode"_s, u"crm.settings.mode.get"_s},
+        {u"fields"_s, u"crm.lead.fields"_s},
+        statuses(u"source"_s, u"SOURCE"_s),
+        statuses(u"stage"_s, u"STATUS"_s),
+        statuses(u"honorific"_s, u"HONORIFIC"_s),
+        {u"currency"_s, u"crm.currency.list"_s},
+        {u"base"_s, u"crm.currency.base.get"_s},
+        {u"users"_s,
+         u"user.get"_s,
+         {{u"FILTER[ACTIVE]"_s, u"true"_s},
+          {u"sort"_s, u"LAST_NAME"_s},
+          {u"order"_s, u"ASC"_s},
+          {u"start"_s, u"0"_s}}},
+        // Whose leads may this account read? Without that, "not found" proves nothing.
+        {u"leads"_s,
+         u"crm.lead.list"_s,
+         {{u"select[0]"_s, u"ID"_s},
+          {u"select[1]"_s, u"ASSIGNED_BY_ID"_s},
+          {u"order[ID]"_s, u"DESC"_s},
+          {u"start"_s, u"-1"_s}}},
+    };
+}
+
+//! PHP writes an empty map as []: both read as an object here.
+QJsonObject mapOf(const QJsonValue &value) { return value.toObject(); }
+
+//! Takes one batch's answer in; the commands of further pages.
+QList<Command> take(const QJsonObject &answer, const QList<Command> &asked, Gathered *gathered)
+{
+    const QJsonObject results = mapOf(answer[u"result"_s]);
+    const QJsonObject nexts = mapOf(answer[u"result_next"_s]);
+    QList<Command> more;
+    for (const Command &command : asked) {
+        if (!results.contains(command.key)) {
+            gathered->failed.insert(command.key);
+            continue;
+        }
+        const QJsonValue value = results[command.key];
+        gathered->single.insert(command.key, value);
+        QJsonArray &rows = gathered->rows[command.key];
+        const QJsonArray page = value.toArray();
+        for (const QJsonValue &row : page)
+            rows.append(row);
+        if (!nexts.contains(command.key) || page.isEmpty() || gathered->pages >= mostPages)
+            continue;
+        Command next = command;
+        next.query.removeIf([](const auto &part) { return part.first == u"start"_s; });
+        next.query.append({u"start"_s, nexts[command.key].toVariant().toString()});
+        more.append(next);
+        ++gathered->pages;
+    }
+    return more;
+}
+
+Async<Gathered> gather(const Session &session, const QList<Command> &commands, const Gathered &before)
+{
+    return andThen(call(session, u"batch"_s, batchBody(commands)), session.context,
+                   [session, commands, before](const QJsonValue &result) -> Async<Gathered> {
+                       Gathered gathered = before;
+                       const QList<Command> more = take(result.toObject(), commands, &gathered);
+                       if (more.isEmpty())
+                           return readyValue(gathered);
+                       return gather(session, more, gathered);
+                   });
+}
+
+QList<Choice> statusChoices(const QJsonArray &rows)
+{
+    QList<Choice> choices;
+    for (const QJsonValue &row : rows) {
+        const QString id = row[u"STATUS_ID"_s].toString();
+        if (id.isEmpty())
+            continue;
+        const QString extra = row[u"EXTRA"_s][u"SEMANTICS"_s].toString();
+        const QString semantics = row[u"SEMANTICS"_s].toString();
+        // A new lead cannot begin in a stage that ends it (§4.2).
+        const bool final = semantics == u"S"_s || semantics == u"F"_s || extra == u"success"_s
+            || extra == u"failure"_s || extra == u"apology"_s;
+        choices.append({.id = id, .label = row[u"NAME"_s].toString(), .active = !final});
+    }
+    if (!choices.isEmpty())
+        choices.first().isDefault = true; // the portal takes the first where none is sent (§3.1)
+    return choices;
+}
+
+QList<Choice> currencyChoices(const Gathered &gathered)
+{
+    QList<Choice> choices;
+    for (const QJsonValue &row : gathered.rows.value(u"currency"_s)) {
+        const QString code = row[u"CURRENCY"_s].toString();
+        const QString name = row[u"FULL_NAME"_s].toString();
+        if (!code.isEmpty())
+            choices.append({.id = code,
+                            .label = name.isEmpty() ? code : u"%1 – %2"_s.arg(code, name),
+                            .isDefault = row[u"BASE"_s].toString() == u"Y"_s});
+    }
+    const QString base = gathered.single.value(u"base"_s).toString();
+    if (choices.isEmpty() && !base.isEmpty())
+        choices.append({.id = base, .label = base, .isDefault = true});
+    return choices;
+}
+
+bool isActive(const QJsonValue &value)
+{
+    if (value.isBool())
+        return value.toBool();
+    const QString text = value.toString().toLower();
+    return text != u"n"_s && text != u"false"_s && text != u"0"_s;
+}
+
+QList<Choice> userChoices(const QJsonArray &rows, const QString &me)
+{
+    QList<Choice> choices;
+    for (const QJsonValue &row : rows) {
+        const QString id = row[u"ID"_s].toVariant().toString();
+        const QString type = row[u"USER_TYPE"_s].toString();
+        if (id.isEmpty() || !isActive(row[u"ACTIVE"_s]) || (!type.isEmpty() && type != u"employee"_s))
+            continue;
+        const QString name = u"%1 %2"_s.arg(row[u"NAME"_s].toString(), row[u"LAST_NAME"_s].toString()).trimmed();
+        choices.append({.id = id, .label = name.isEmpty() ? u"#%1"_s.arg(id) : name, .isDefault = id == me});
+    }
+    return choices;
+}
+
+void readFields(const QJsonObject &descriptors, Directories *directories)
+{
+    for (auto it = descriptors.begin(); it != descriptors.end(); ++it) {
+        const QJsonObject descriptor = it.value().toObject();
+        const QString title = descriptor[u"title"_s].toString();
+        if (!descriptor[u"isDynamic"_s].toBool() && !it.key().startsWith("UF_"_L1)) {
+            if (!title.isEmpty() && title != it.key())
+                directories->facts[u"title:"_s + it.key()] = title;
+            if (descriptor[u"isRequired"_s].toBool())
+                directories->requiredKeys.insert(it.key());
+            continue;
+        }
+        if (descriptor[u"isReadOnly"_s].toBool())
+            continue;
+        const Field field = customField(it.key(), descriptor);
+        if (field.kind == FieldKind::Choice || field.kind == FieldKind::MultiChoice) {
+            QList<Choice> choices;
+            const QJsonArray items = descriptor[u"items"_s].toArray();
+            for (const QJsonValue &item : items)
+                choices.append({.id = item[u"ID"_s].toVariant().toString(), .label = item[u"VALUE"_s].toString()});
+            if (field.directory == it.key())
+                directories->lists[it.key()] = choices;
+        }
+        directories->customFields.append(field);
+    }
+}
+
+//! Codes of what this portal or this sign-in lacks, to be told in words.
+void readNotices(const Gathered &gathered, Directories *directories)
+{
+    const auto missing = [&](const QString &key) { return gathered.failed.contains(key); };
+    if (gathered.single.value(u"mode"_s).toVariant().toInt() == 2)
+        directories->notices.append(u"simple-mode"_s);
+    const QJsonArray scope = gathered.single.value(u"scope"_s).toArray();
+    if (!missing(u"scope"_s) && !scope.contains(u"crm"_s))
+        directories->notices.append(u"no-crm-scope"_s);
+    if (missing(u"source"_s) || missing(u"stage"_s))
+        directories->notices.append(u"no-sources"_s);
+    if (missing(u"fields"_s))
+        directories->notices.append(u"no-fields"_s);
+    if (missing(u"users"_s))
+        directories->notices.append(u"no-users"_s);
+    if (missing(u"currency"_s)) {
+        directories->notices.append(u"no-currencies"_s);
+        directories->facts[u"open:"_s + currencyList] = u"1"_s;
+    }
+}
+
+Directories toDirectories(const Gathered &gathered, const Directories &before)
+{
+    Directories directories;
+    const QJsonValue me = gathered.single.value(u"me"_s);
+    const QString userId = me[u"ID"_s].toVariant().toString();
+    directories.facts[userIdFact] = userId;
+    const auto keep = [&](const QString &key, const QString &list, const QList<Choice> &choices) {
+        if (!gathered.failed.contains(key))
+            directories.lists[list] = choices;
+    };
+    keep(u"source"_s, sourceList, statusChoices(gathered.rows.value(u"source"_s)));
+    keep(u"stage"_s, stageList, statusChoices(gathered.rows.value(u"stage"_s)));
+    keep(u"users"_s, userList, userChoices(gathered.rows.value(u"users"_s), userId));
+    QList<Choice> honorifics = statusChoices(gathered.rows.value(u"honorific"_s));
+    for (Choice &choice : honorifics)
+        choice.isDefault = false; // nobody is addressed by accident
+    keep(u"honorific"_s, honorificList, honorifics);
+    directories.lists[currencyList] = currencyChoices(gathered);
+    readFields(gathered.single.value(u"fields"_s).toObject(), &directories);
+    readNotices(gathered, &directories);
+
+    QString readable = before.facts.value(readableFact);
+    for (const QJsonValue &row : gathered.rows.value(u"leads"_s))
+        readable = withReadable(readable, row[u"ASSIGNED_BY_ID"_s].toVariant().toString());
+    directories.facts[readableFact] = readable;
+    directories.loadedAt = QDateTime::currentDateTimeUtc();
+    return directories;
+}
+
+//! "/^[A-Z]+$/i" as PHP writes it → the pattern alone; empty if it has another form.
+QString patternFromPhp(const QString &text)
+{
+    if (text.size() < 2 || !text.startsWith(u'/'))
+        return {};
+    const qsizetype end = text.lastIndexOf(u'/');
+    const QString flags = text.mid(end + 1);
+    if (end < 1 || (flags.contains(QRegularExpression(u"[^iu]"_s))))
+        return {};
+    return (flags.contains(u'i') ? u"(?i)"_s : QString()) + text.mid(1, end - 1);
+}
+
+//! Limits are off where both are 0 (§3.6).
+void readRange(const QJsonObject &settings, FieldLimits *limits)
+{
+    const QString least = settings[u"MIN_VALUE"_s].toVariant().toString();
+    const QString most = settings[u"MAX_VALUE"_s].toVariant().toString();
+    if (!decimal::isCanonical(least) || !decimal::isCanonical(most))
+        return;
+    if (decimal::compare(least, u"0"_s) == 0 && decimal::compare(most, u"0"_s) == 0)
+        return;
+    limits->minimum = least;
+    if (decimal::compare(most, least) > 0)
+        limits->maximum = most;
+}
+
+} // namespace
+
+Field customField(const QString &key, const QJsonObject &descriptor)
+{
+    const QString type = descriptor[u"type"_s].toString();
+    const QJsonObject settings = descriptor[u"settings"_s].toObject();
+    const bool multiple = descriptor[u"isMultiple"_s].toBool();
+    Field field {.key = key, .section = Section::Custom};
+    field.custom = true;
+    field.vendorType = type;
+    field.required = descriptor[u"isRequired"_s].toBool();
+    field.multiple = multiple;
+    // `title` holds the code of a custom field, not its name (§4.1).
+    for (const QString &name : {u"formLabel"_s, u"listLabel"_s, u"filterLabel"_s, u"title"_s}) {
+        if (field.ownLabel.isEmpty())
+            field.ownLabel = descriptor[name].toString();
+    }
+    const auto count = [&](const QString &name) { return settings[name].toVariant().toInt(); };
+    if (type == u"string"_s) {
+        field.kind = count(u"ROWS"_s) > 1 ? FieldKind::MultiLine : FieldKind::Text;
+        field.limits.minLength = count(u"MIN_LENGTH"_s);
+        field.limits.maxLength = count(u"MAX_LENGTH"_s);
+        field.limits.pattern = patternFromPhp(settings[u"REGEXP"_s].toString());
+    } else if (type == u"integer"_s) {
+        field.kind = FieldKind::Integer;
+        readRange(settings, &field.limits);
+    } else if (type == u"double"_s) {
+        field.kind = FieldKind::Decimal;
+        field.limits.decimals = settings.contains("PRECISION"_L1) ? count(u"PRECISION"_s) : 2;
+        readRange(settings, &field.limits);
+    } else if (type == u"boolean"_s) {
+        field.kind = FieldKind::YesNo;
+        field.multiple = false;
+    } else if (type == u"enumeration"_s) {
+        field.kind = multiple ? FieldKind::MultiChoice : FieldKind::Choice;
+        field.directory = key;
+        field.multiple = false;
+    } else if (type == u"employee"_s) {
+        field.kind = multiple ? FieldKind::MultiChoice : FieldKind::Choice;
+        field.directory = userList;
+        field.multiple = false;
+    } else if (type == u"date"_s) {
+        field.kind = FieldKind::Date;
+    } else if (type == u"datetime"_s) {
+        field.kind = FieldKind::DateTime;
+    } else if (type == u"money"_s) {
+        field.kind = FieldKind::Money;
+        field.directory = currencyList;
+        field.limits.decimals = 4;
+    } else if (type == u"url"_s) {
+        field.kind = FieldKind::Url;
+    } else {
+        field.kind = FieldKind::Unsupported;
+    }
+    return field;
+}
+
+QString withReadable(const QString &readable, const QString &owner)
+{
+    QStringList owners = readable.split(u' ', Qt::SkipEmptyParts);
+    if (owner.isEmpty() || owner == u"0"_s || owners.contains(owner))
+        return readable;
+    owners.append(owner);
+    return owners.join(u' ');
+}
+
+Async<Directories> loadDirectories(const Session &session)
+{
+    return andThen(gather(session, startUp(), Gathered()), session.context, [session](const Gathered &gathered) {
+        return readyValue(toDirectories(gathered, session.directories));
+    });
+}
+
+} // namespace leadpad::bitrix24

@@ -1,0 +1,350 @@
+#include "vendors/bitrix24/wire.h"
+
+#include "core/hosts.h"
+#include "core/jsonwriter.h"
+#include "core/redact.h"
+#include "vendors/bitrix24/catalogue.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace leadpad::bitrix24 {
+namespace {
+
+//! What the portal did when it answered with a code of §2.3.
+Error::Kind kindOf(const QString &code, const QString &description)
+{
+    using Kind = Error::Kind;
+    static const QHash<QString, Kind> kinds {
+        {u"query_limit_exceeded"_s, Kind::RateLimited},
+        {u"operation_time_limit"_s, Kind::RateLimited},
+        {u"no_auth_found"_s, Kind::Unauthorised},
+        {u"invalid_credentials"_s, Kind::Unauthorised},
+        {u"expired_token"_s, Kind::Unauthorised},
+        {u"invalid_token"_s, Kind::Unauthorised},
+        {u"overload_limit"_s, Kind::Forbidden},
+        {u"insufficient_scope"_s, Kind::Forbidden},
+        {u"user_access_error"_s, Kind::Forbidden},
+        {u"access_denied"_s, Kind::Forbidden},
+        {u"wrong_auth_type"_s, Kind::Forbidden},
+        {u"payment_required"_s, Kind::Forbidden},
+        {u"method_confirm_waiting"_s, Kind::Forbidden},
+        {u"method_confirm_denied"_s, Kind::Forbidden},
+        {u"allowed_only_intranet_user"_s, Kind::Forbidden},
+        {u"portal_deleted"_s, Kind::Misconfigured},
+        {u"invalid_request"_s, Kind::Misconfigured},
+        {u"error_method_not_found"_s, Kind::Misconfigured},
+        {u"not_found"_s, Kind::NotFound},
+        {u"internal_server_error"_s, Kind::Malformed},
+        {u"error_unexpected_answer"_s, Kind::Malformed},
+    };
+    const auto known = kinds.constFind(code.toLower());
+    if (known != kinds.cend())
+        return *known;
+    // The codes of method-level refusals are empty; these two texts are the only ones that change what to do.
+    if (description.startsWith("Access denied"_L1, Qt::CaseInsensitive))
+        return Kind::Forbidden;
+    if (description.startsWith("Not found"_L1, Qt::CaseInsensitive))
+        return Kind::NotFound;
+    return Kind::Refused;
+}
+
+//! The field that a refusal names by its key or by the title that the portal gave it.
+QString fieldNamed(const QString &message, const Session &session)
+{
+    QString best;
+    qsizetype length = 0;
+    const auto consider = [&](const QString &name, const QString &key) {
+        if (name.size() > length && message.contains(name, Qt::CaseInsensitive)) {
+            best = key;
+            length = name.size();
+        }
+    };
+    for (auto it = session.directories.facts.cbegin(); it != session.directories.facts.cend(); ++it) {
+        if (it.key().startsWith("title:"_L1))
+            consider(it.value(), it.key().mid(6));
+    }
+    for (const Field &field : session.directories.customFields) {
+        consider(field.key, field.key);
+        consider(field.ownLabel, field.key);
+    }
+    static const Catalogue catalogue = fixedFields();
+    for (const Field &field : catalogue.fields()) {
+        if (field.key.contains(u'_') && message.contains(field.key))
+            consider(field.key, field.key);
+    }
+    if (best.isEmpty() && message.contains(QRegularExpression(u"e-?mail"_s, QRegularExpression::CaseInsensitiveOption)))
+        return u"EMAIL"_s;
+    return best;
+}
+
+QVariant number(const QString &canonical)
+{
+    QString text = canonical;
+    static const QRegularExpression leadingZeros(u"^(-?)0+(?=[0-9])"_s);
+    text.replace(leadingZeros, u"\\1"_s); // JSON knows no 007
+    return QVariant::fromValue(JsonNumber {text.toLatin1()});
+}
+
+//! A number where the id is one: Bitrix24's documentation shows ids as numbers.
+QVariant idToWire(const QString &id)
+{
+    bool ok = false;
+    const qlonglong value = id.toLongLong(&ok);
+    return ok && QString::number(value) == id ? QVariant(value) : QVariant(id);
+}
+
+//! With seconds and offset: a time without offset is read in the portal's zone (§3.4).
+QString dateTimeToWire(const QString &text)
+{
+    const QDateTime time = QDateTime::fromString(text, Qt::ISODate);
+    if (time.timeSpec() != Qt::LocalTime)
+        return time.toString(Qt::ISODate);
+    return time.toOffsetFromUtc(time.offsetFromUtc()).toString(Qt::ISODate);
+}
+
+QVariant contactsToWire(const Field &field, const QJsonArray &entries)
+{
+    QVariantList list;
+    for (const QJsonValue &entry : entries) {
+        const QString value = entry[u"value"_s].toString().trimmed();
+        if (value.isEmpty())
+            continue;
+        const QString type = entry[u"type"_s].toString();
+        list.append(QVariantMap {{u"VALUE"_s, value}, {u"VALUE_TYPE"_s, type.isEmpty() ? field.types.first() : type}});
+    }
+    return list.isEmpty() ? QVariant() : QVariant(list);
+}
+
+QVariant singleToWire(const Field &field, const QJsonValue &value)
+{
+    switch (field.kind) {
+    case FieldKind::Integer:
+    case FieldKind::Duration:
+        return value.toInteger();
+    case FieldKind::Decimal:
+        return number(value.toString());
+    case FieldKind::Money:
+        return QString(value[u"amount"_s].toString() + u'|' + value[u"currency"_s].toString());
+    case FieldKind::DateTime:
+        return dateTimeToWire(value.toString());
+    case FieldKind::YesNo:
+        if (field.custom)
+            return value.toBool() ? 1 : 0; // the string "N" may count as true there (§3.6)
+        return value.toBool() ? u"Y"_s : u"N"_s;
+    case FieldKind::Choice:
+    case FieldKind::MultiChoice:
+        // Codes of the portal's directories are strings even where they look like numbers (§3.2).
+        if (field.custom || field.directory == userList)
+            return idToWire(value.toString());
+        return value.toString();
+    case FieldKind::Reference:
+        return idToWire(value.toString());
+    case FieldKind::Text:
+    case FieldKind::MultiLine:
+    case FieldKind::Url:
+    case FieldKind::Date:
+        return value.toString();
+    case FieldKind::Phones:
+    case FieldKind::Emails:
+    case FieldKind::Webs:
+    case FieldKind::Messengers:
+        return contactsToWire(field, value.toArray());
+    case FieldKind::Rows:
+    case FieldKind::File:
+    case FieldKind::Unsupported:
+        return {};
+    }
+    return {};
+}
+
+} // namespace
+
+Result<Webhook> parseWebhook(const QString &pasted)
+{
+    static const QRegularExpression shape(u"^(.*)/rest/([0-9]+)/([A-Za-z0-9_-]+)(/.*)?$"_s);
+    QString text = pasted.trimmed();
+    if (!text.contains("://"_L1))
+        text.prepend("https://"_L1);
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
+        return fail(Error::Kind::Misconfigured, u"shape"_s);
+    if (url.scheme() != u"https"_s && url.scheme() != u"http"_s)
+        return fail(Error::Kind::Misconfigured, u"scheme"_s);
+    if (url.scheme() == u"http"_s && !isLoopback(url.host()))
+        return fail(Error::Kind::Misconfigured, u"scheme"_s);
+    const auto match = shape.match(url.path());
+    if (!match.hasMatch())
+        return fail(Error::Kind::Misconfigured, u"shape"_s);
+    QUrl portal;
+    portal.setScheme(url.scheme());
+    portal.setHost(url.host());
+    portal.setPort(url.port());
+    portal.setPath(match.captured(1) + u'/');
+    return Webhook {portal, match.captured(2), match.captured(3)};
+}
+
+Result<Webhook> webhookOf(const Session &session)
+{
+    return parseWebhook(QJsonDocument::fromJson(session.secret)[u"webhook"_s].toString());
+}
+
+Result<HttpRequest> buildCall(const Session &session, const QString &method, const QByteArray &body)
+{
+    const auto webhook = webhookOf(session);
+    if (!webhook)
+        return fail(webhook.error());
+    QUrl url = webhook->portal;
+    url.setPath(url.path() + u"rest/%1/%2/%3.json"_s.arg(webhook->userId, webhook->secret, method));
+    return HttpRequest {.verb = "POST",
+                        .url = url,
+                        .headers = {{"Content-Type", "application/json"},
+                                    {"Accept", "application/json"},
+                                    {"User-Agent", "Leadpad/" LEADPAD_VERSION}},
+                        .body = body,
+                        .deadline = std::chrono::seconds(70), // the portal itself gives up after 60 s (§5)
+                        .authorities = session.authorities};
+}
+
+QByteArray batchBody(const QList<Command> &commands)
+{
+    QVariantMap cmd;
+    for (const Command &command : commands) {
+        QByteArrayList parts;
+        for (const auto &[key, value] : command.query)
+            parts.append(QUrl::toPercentEncoding(key) + '=' + QUrl::toPercentEncoding(value));
+        QString text = command.method;
+        if (!parts.isEmpty())
+            text += u'?' + QString::fromLatin1(parts.join('&'));
+        cmd.insert(command.key, text);
+    }
+    return writeJson(QVariantMap {{u"halt"_s, 0}, {u"cmd"_s, cmd}});
+}
+
+Error refusal(const QJsonObject &answer, int status, const Session &session)
+{
+    const QJsonValue code = answer[u"error"_s];
+    const QString text = code.isObject() ? code[u"code"_s].toString() : code.toVariant().toString();
+    QString message = plainText(answer[u"error_description"_s].toString());
+    if (message.isEmpty() && text.contains(u' '))
+        message = plainText(text); // some methods put the sentence where the code belongs (§2.2)
+    const auto webhook = webhookOf(session);
+    if (webhook)
+        message = masked(message, webhook->secret.toUtf8());
+
+    Error error {.kind = kindOf(text, message), .detail = u"%1 %2"_s.arg(status).arg(text.left(60))};
+    // A 5xx with a code that the sheet does not list may come from half-way through the work.
+    if (error.kind == Error::Kind::Refused && status >= 500)
+        error.kind = Error::Kind::Malformed;
+    if (error.kind == Error::Kind::Malformed)
+        error.mayHaveArrived = true;
+    if (error.kind == Error::Kind::RateLimited && text.compare("operation_time_limit"_L1, Qt::CaseInsensitive) == 0)
+        error.retryAfter = std::chrono::seconds(30); // ten one-minute baskets: at least one must leave (§5)
+    if (error.kind == Error::Kind::Refused || error.kind == Error::Kind::Forbidden) {
+        error.vendorMessage = message;
+        if (error.kind == Error::Kind::Refused)
+            error.vendorField = fieldNamed(message, session);
+    }
+    return error;
+}
+
+Result<QJsonValue> parseAnswer(const HttpResponse &response, const Session &session)
+{
+    if (response.status >= 300 && response.status < 400)
+        return fail(Error::Kind::Misconfigured, u"redirect %1"_s.arg(response.status));
+    QJsonParseError parse;
+    const QJsonDocument document = QJsonDocument::fromJson(response.body, &parse);
+    const QJsonObject answer = document.object();
+    if (document.isObject() && answer.contains("error"_L1)) {
+        Error error = refusal(answer, response.status, session);
+        if (error.kind == Error::Kind::RateLimited && response.retryAfter)
+            error.retryAfter = response.retryAfter;
+        return fail(std::move(error));
+    }
+    if (response.status != 200 || !document.isObject() || !answer.contains("result"_L1)) {
+        return fail(Error {.kind = Error::Kind::Malformed,
+                           .detail = u"status %1, %2 bytes"_s.arg(response.status).arg(response.body.size()),
+                           .mayHaveArrived = true});
+    }
+    return answer[u"result"_s];
+}
+
+Result<Receipt> parseCreated(const HttpResponse &response, const Session &session)
+{
+    const auto result = parseAnswer(response, session);
+    if (!result)
+        return fail(result.error());
+    // A number, or in some versions the same as text.
+    const QString id = result->isDouble() ? QString::number(result->toInteger()) : result->toString();
+    static const QRegularExpression positive(u"^[1-9][0-9]*$"_s);
+    if (!positive.match(id).hasMatch() || (result->isDouble() && result->toDouble() != double(result->toInteger())))
+        return fail(Error {.kind = Error::Kind::Malformed, .detail = u"no id"_s, .mayHaveArrived = true});
+    return Receipt {id};
+}
+
+QVariant toWire(const Field &field, const QJsonValue &value)
+{
+    if (isBlank(value))
+        return {};
+    if (!field.multiple && field.kind != FieldKind::MultiChoice)
+        return singleToWire(field, value);
+    QVariantList list;
+    const QJsonArray entries = value.toArray();
+    for (const QJsonValue &entry : entries) {
+        if (!isBlank(entry))
+            list.append(singleToWire(field, entry));
+    }
+    return list;
+}
+
+QByteArray createBody(const Lead &lead, const SubmissionId &id, const Catalogue &catalogue)
+{
+    QVariantMap fields;
+    for (const Field &field : catalogue.fields()) {
+        if (field.followUp || field.key == feedEventKey)
+            continue;
+        const QVariant value = toWire(field, lead.value(field.key));
+        if (value.isValid())
+            fields.insert(field.key, value);
+    }
+    // Product rows follow: without this flag they would overwrite the amount that was typed (§3.1).
+    if (fields.contains(u"OPPORTUNITY"_s) && !isBlank(lead.value(productRowsKey))
+        && !fields.contains(u"IS_MANUAL_OPPORTUNITY"_s))
+        fields.insert(u"IS_MANUAL_OPPORTUNITY"_s, u"Y"_s);
+    fields.insert(u"ORIGINATOR_ID"_s, originator);
+    fields.insert(u"ORIGIN_ID"_s, id.toString(QUuid::WithoutBraces));
+    const bool tell = lead.value(feedEventKey).toBool(true);
+    return writeJson(QVariantMap {{u"fields"_s, fields},
+                                  {u"params"_s, QVariantMap {{feedEventKey, tell ? u"Y"_s : u"N"_s}}}});
+}
+
+QByteArray productRowsBody(const QString &leadId, const QJsonArray &rows)
+{
+    QVariantList list;
+    for (const QJsonValue &row : rows) {
+        if (isBlank(row))
+            continue;
+        const auto cell = [&row](const QString &key) { return row[key].toVariant().toString(); };
+        const QString quantity = cell(u"quantity"_s);
+        list.append(QVariantMap {{u"PRODUCT_ID"_s, 0},
+                                 {u"PRODUCT_NAME"_s, cell(u"name"_s)},
+                                 {u"PRICE"_s, number(cell(u"price"_s))},
+                                 {u"QUANTITY"_s, number(quantity.isEmpty() ? u"1"_s : quantity)}});
+    }
+    return writeJson(QVariantMap {{u"id"_s, idToWire(leadId)}, {u"rows"_s, list}});
+}
+
+Async<QJsonValue> call(const Session &session, const QString &method, const QByteArray &body)
+{
+    const auto request = buildCall(session, method, body);
+    if (!request)
+        return readyError<QJsonValue>(request.error());
+    return andThen(session.transport->send(*request), session.context, [session](const HttpResponse &response) {
+        return ready(parseAnswer(response, session));
+    });
+}
+
+} // namespace leadpad::bitrix24

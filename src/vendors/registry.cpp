@@ -1,0 +1,23 @@
+#include "vendors/registry.h"
+
+#include "vendors/bitrix24/bitrix24.h"
+
+namespace leadpad::vendors {
+
+const QList<const Vendor *> &all()
+{
+    static const bitrix24::Bitrix24 bitrix24;
+    static const QList<const Vendor *> list {&bitrix24};
+    return list;
+}
+
+const Vendor *byId(const QString &id)
+{
+    for (const Vendor *vendor : all()) {
+        if (vendor->info().id == id)
+            return vendor;
+    }
+    return nullptr;
+}
+
+} // namespace leadpad::vendors

@@ -1,0 +1,155 @@
+#pragma once
+
+#include "core/async.h"
+#include "core/catalogue.h"
+#include "core/directory.h"
+#include "core/lead.h"
+#include "net/httptransport.h"
+
+#include <QJsonObject>
+#include <QObject>
+#include <QUrl>
+
+#include <chrono>
+#include <optional>
+
+namespace leadpad {
+
+//! One line of a sign-in form.
+struct SignInField
+{
+    QString key;             //!< as on the command line
+    const char *label;       //!< source text, context "SignIn"
+    const char *placeholder; //!< an invented example
+    const char *help;        //!< source text, context "SignIn"
+    bool secret = true;      //!< goes to the keychain, is shown as dots
+};
+
+//! What a vendor allows.
+struct VendorLimits
+{
+    int burst = 1;                                //!< requests at once
+    double perSecond = 1.0;                       //!< refill
+    std::chrono::seconds deadline {30};           //!< of one create
+    std::optional<std::chrono::seconds> absence;  //!< a lead is absent if two look-ups this far apart, the first this
+                                                  //!< long after the create, do not find it; none: never proven
+};
+
+struct VendorInfo
+{
+    QString id;
+    QString name;
+    QList<SignInField> signIn;
+    VendorLimits limits;
+};
+
+//! What was typed to sign in.
+struct SignIn
+{
+    QString url = {};
+    QJsonObject secrets = {};
+    QJsonObject settings = {};
+};
+
+//! A sign-in that may be stored: nothing of it has been tried yet.
+struct AcceptedSignIn
+{
+    QUrl url;          //!< address without secret
+    QByteArray secret; //!< for the keychain
+    QJsonObject settings;
+};
+
+//! All that a vendor needs to talk for one account. The transport paces and records.
+struct Session
+{
+    HttpTransport *transport = nullptr; //!< outlives every future made with it
+    QObject *context = nullptr;         //!< continuations run in its thread and end with it
+    QUrl url = {};
+    QByteArray secret = {};
+    QJsonObject settings = {};
+    QByteArray authorities = {}; //!< PEM
+    Directories directories = {};
+    QString region = QStringLiteral("RU"); //!< default region of phone numbers
+};
+
+//! Who signed in.
+struct SignInReport
+{
+    QString userName;
+    QStringList notices; //!< see noticeText()
+};
+
+//! A step after the create. Repeatable steps may be sent again when their outcome is unknown.
+struct FollowUp
+{
+    QString name;
+    bool repeatable = true;
+};
+
+//! Where a lead is after an unknown outcome.
+struct Whereabouts
+{
+    enum class Kind { Found, Absent, CannotTell };
+
+    Kind kind = Kind::CannotTell;
+    Receipt receipt = {};
+    QStringList others = {};            //!< further leads with the same reference
+    QHash<QString, QString> facts = {}; //!< to be kept with the account's directories
+};
+
+//! A lead as the CRM holds it.
+struct StoredLead
+{
+    QString leadId;
+    QJsonObject values;
+};
+
+struct LeadSummary
+{
+    QString leadId;
+    QString title;
+    QString contact;
+    QString created; //!< ISO 8601 as the vendor sent it
+};
+
+//! One kind of CRM. Stateless; knows no widget, no database and no keychain.
+class Vendor
+{
+public:
+    virtual ~Vendor() = default;
+
+    virtual VendorInfo info() const = 0;
+    virtual Catalogue catalogue() const = 0; //!< the fixed fields
+
+    //! Reads what was typed; Misconfigured (detail: why, English) if it cannot be an account. No network.
+    virtual Result<AcceptedSignIn> accept(const SignIn &typed) const = 0;
+    //! Name of the bucket that accounts of one portal share.
+    virtual QString portal(const Session &session) const = 0;
+    //! Every secret inside the session that must not be shown.
+    virtual QByteArrayList secretsIn(const Session &session) const = 0;
+
+    virtual Async<SignInReport> signIn(const Session &session) const = 0;
+    virtual Async<Directories> loadDirectories(const Session &session) const = 0;
+
+    //! The body of the create, to be frozen before its first byte leaves.
+    virtual Result<QByteArray> prepare(const Session &session, const Lead &lead, const SubmissionId &id) const = 0;
+    //! The create step alone.
+    virtual Async<Receipt> submit(const Session &session, const QByteArray &frozen) const = 0;
+    virtual QList<FollowUp> followUps(const Lead &lead) const = 0;
+    virtual Async<Done> followUp(const Session &session, const Lead &lead, const Receipt &receipt,
+                                 const QString &step) const = 0;
+    virtual Async<Whereabouts> find(const Session &session, const Lead &lead, const SubmissionId &id) const = 0;
+    //! True if the account has shown that it may read a lead like this one.
+    virtual bool mayRead(const Session &session, const Lead &lead) const = 0;
+
+    virtual QUrl cardUrl(const QUrl &portal, const Receipt &receipt) const = 0;
+    virtual Async<StoredLead> read(const Session &session, const QString &leadId) const = 0;
+    //! Newest first, at most \a limit.
+    virtual Async<QList<LeadSummary>> search(const Session &session, const QString &text, int limit) const = 0;
+    //! Reads the lead and sends what differs; the keys that were changed.
+    virtual Async<QStringList> update(const Session &session, const QString &leadId,
+                                      const QJsonObject &changes) const = 0;
+    virtual Async<Done> remove(const Session &session, const QString &leadId) const = 0;
+};
+
+} // namespace leadpad
