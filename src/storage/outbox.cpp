@@ -108,13 +108,21 @@ Result<std::optional<Submission>> outbox::due(Database &database, const QString 
     return std::optional(outboxrows::read(*query));
 }
 
-Result<QDateTime> outbox::nextDue(Database &database)
+Result<QDateTime> outbox::nextDue(Database &database, const QString &accountId)
 {
-    auto query = database.exec(
-        u"SELECT MIN(COALESCE(next_at, 0)) FROM submissions WHERE state IN ('queued', 'unsure')"_s);
-    if (!query)
-        return fail(std::move(query.error()));
-    return query->next() ? records::toTime(query->value(0)) : QDateTime();
+    QDateTime earliest;
+    for (const QString &condition :
+         {u"state IN ('queued', 'unsure') AND state IN ('queued', 'sending', 'unsure')"_s,
+          u"state = 'sent' AND id IN (SELECT submission_id FROM steps WHERE state IN ('pending', 'running'))"_s}) {
+        auto query = database.exec(
+            u"SELECT MIN(COALESCE(next_at, 0)) FROM submissions WHERE account_id = ? AND "_s + condition, {accountId});
+        if (!query)
+            return fail(std::move(query.error()));
+        const QDateTime due = query->next() ? records::toTime(query->value(0)) : QDateTime();
+        if (due.isValid() && (!earliest.isValid() || due < earliest))
+            earliest = due;
+    }
+    return earliest;
 }
 
 Result<Submission> outbox::startSending(Database &database, const SubmissionId &id, const QByteArray &body,
@@ -168,6 +176,17 @@ Result<int> outbox::recover(Database &database, const QDateTime &now)
     });
 }
 
+Result<int> outbox::requeueAfterRepair(Database &database, const QString &accountId, const QDateTime &now)
+{
+    auto updated = database.exec(
+        u"UPDATE submissions SET state = 'queued', next_at = NULL, problems = '[]', message = '', changed_at = ? "
+        "WHERE account_id = ? AND state = 'refused' AND error_kind IN ('unauthorised', 'misconfigured', 'keychain')"_s,
+        {records::toMs(now), accountId});
+    if (!updated)
+        return fail(std::move(updated.error()));
+    return updated->numRowsAffected();
+}
+
 Result<QList<Step>> outbox::steps(Database &database, const SubmissionId &id)
 {
     auto query = database.exec(u"SELECT name, state, message FROM steps WHERE submission_id = ? ORDER BY position"_s,
@@ -193,18 +212,18 @@ Result<Done> outbox::setStep(Database &database, const SubmissionId &id, const S
     });
 }
 
-Result<QList<SubmissionId>> outbox::withOpenSteps(Database &database, const QString &accountId)
+Result<std::optional<Submission>> outbox::dueStep(Database &database, const QString &accountId, const QDateTime &now)
 {
     auto query = database.exec(
-        u"SELECT DISTINCT s.id FROM steps t JOIN submissions s ON s.id = t.submission_id "
-        "WHERE t.state IN ('pending', 'running') AND s.state = 'sent' AND s.account_id = ?"_s,
-        {accountId});
+        u"SELECT %1 FROM submissions s WHERE s.id IN (SELECT submission_id FROM steps "
+        "WHERE state IN ('pending', 'running')) AND s.state = 'sent' AND s.account_id = ? "
+        "AND (s.next_at IS NULL OR s.next_at <= ?) ORDER BY s.number LIMIT 1"_s.arg(outboxrows::columns()),
+        {accountId, records::toMs(now)});
     if (!query)
         return fail(std::move(query.error()));
-    QList<SubmissionId> result;
-    while (query->next())
-        result.append(QUuid::fromString(query->value(0).toString()));
-    return result;
+    if (!query->next())
+        return std::optional<Submission>();
+    return std::optional(outboxrows::read(*query));
 }
 
 Result<QList<Attempt>> outbox::attempts(Database &database, const SubmissionId &id)

@@ -76,8 +76,8 @@ Result<Submission> find(Database &database, const SubmissionId &id); //!< NotFou
 //! The next submission of \a accountId in \a state that is due at \a now: live before imported, then oldest first.
 Result<std::optional<Submission>> due(Database &database, const QString &accountId, SubmissionState state,
                                       const QDateTime &now);
-//! The earliest nextAt among what is queued or unsure; invalid if nothing waits.
-Result<QDateTime> nextDue(Database &database);
+//! When \a accountId has something to do next: a send, a look-up or a follow-up; invalid if nothing waits.
+Result<QDateTime> nextDue(Database &database, const QString &accountId);
 
 //! queued → sending: freezes the body at the first attempt and opens an attempt. NotFound if it is not queued.
 Result<Submission> startSending(Database &database, const SubmissionId &id, const QByteArray &body,
@@ -90,11 +90,14 @@ Result<Done> record(Database &database, const Submission &submission, const std:
 //! After a crash: everything still `sending` becomes `unsure`, steps still running become pending. The number of leads.
 Result<int> recover(Database &database, const QDateTime &now);
 
+//! Leads of \a accountId that were refused only because its sign-in or address did not work are queued again.
+Result<int> requeueAfterRepair(Database &database, const QString &accountId, const QDateTime &now);
+
 Result<QList<Step>> steps(Database &database, const SubmissionId &id);
 Result<Done> setStep(Database &database, const SubmissionId &id, const Step &step,
                      const std::optional<Attempt> &attempt = {});
-//! Ids of sent leads of \a accountId that have a follow-up to do.
-Result<QList<SubmissionId>> withOpenSteps(Database &database, const QString &accountId);
+//! A sent lead of \a accountId that has a follow-up to do, due at \a now.
+Result<std::optional<Submission>> dueStep(Database &database, const QString &accountId, const QDateTime &now);
 
 Result<QList<Attempt>> attempts(Database &database, const SubmissionId &id);
 

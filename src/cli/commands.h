@@ -1,0 +1,61 @@
+#pragma once
+
+#include "cli/arguments.h"
+#include "submission/courier.h"
+#include "submission/instance.h"
+#include "submission/profile.h"
+#include "submission/submitter.h"
+
+#include <QObject>
+
+namespace leadpad::cli {
+
+//! The exit status of a command, later.
+using Status = QFuture<int>;
+
+//! One command of leadpad-cli on one profile.
+class Commands : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \a profile is not open yet and outlives this.
+    Commands(Profile &profile, Arguments arguments, QObject *parent = nullptr);
+
+    Status run();
+
+private:
+    Status dispatch();
+    Status accountAdd();
+    Status accountList();
+    Status accountCheck(const Account &account);
+    Status accountRemove(const Account &account);
+    Status fields(const Account &account);
+    Status choices(const Account &account, const QString &key);
+    Status send(const Account &account, const QString &file);
+    Status outboxList(qint64 before, const QJsonArray &sofar);
+    Status outboxRun();
+    Status leadGet(const Account &account, const QString &id);
+    Status leadFind(const Account &account, const QString &text);
+    Status leadUpdate(const Account &account, const QString &id, const QString &file);
+    Status leadDelete(const Account &account, const QString &id);
+
+    //! Calls \a command with the account that the words name, or says that there is none.
+    template<typename Fn>
+    Status withAccount(const QString &name, Fn command);
+    //! Directories from the cache, or from the vendor where they were never loaded; none if it does not answer.
+    Async<Directories> knownDirectories(const Account &account);
+    Status submitAndWait(const Account &account, const Lead &lead);
+    Status deliverUntil(const SubmissionId &id, std::chrono::milliseconds until);
+    Status watchUntil(const SubmissionId &id, std::chrono::milliseconds until);
+    Status report(const Submission &submission);
+    Status failed(const Error &error, int status);
+
+    Profile &m_profile;
+    Arguments m_arguments;
+    Submitter m_submitter;
+    Courier m_courier;
+    Instance m_instance;
+};
+
+} // namespace leadpad::cli

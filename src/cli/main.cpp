@@ -1,0 +1,39 @@
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "net/networktransport.h"
+#include "secrets/keychainsecretstore.h"
+
+#include <QCoreApplication>
+
+using namespace leadpad;
+using namespace Qt::StringLiterals;
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"leadpad-cli"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(LEADPAD_VERSION));
+
+    cli::Arguments arguments = cli::parse(application.arguments().mid(1));
+    if (arguments.options.contains(u"version"_s)) {
+        cli::say(u"leadpad-cli "_s + QCoreApplication::applicationVersion());
+        return cli::Good;
+    }
+    if (arguments.options.contains(u"help"_s) || arguments.words.isEmpty()) {
+        cli::say(cli::usage());
+        return arguments.options.contains(u"help"_s) ? cli::Good : cli::Usage;
+    }
+    const QString folder = arguments.profile.isEmpty() ? defaultProfileFolder() : arguments.profile;
+    Profile profile(folder,
+                    {.transport = std::make_unique<NetworkTransport>(),
+                     .secrets = std::make_unique<KeychainSecretStore>(profileIdentity(folder)),
+                     .clock = std::make_unique<SystemClock>()});
+    cli::Commands commands(profile, std::move(arguments));
+    QMetaObject::invokeMethod(
+        &commands,
+        [&commands, &application] {
+            commands.run().then(&commands, [&application](int status) { application.exit(status); });
+        },
+        Qt::QueuedConnection);
+    return application.exec();
+}

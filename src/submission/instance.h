@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QLocalServer>
+#include <QLockFile>
+#include <QObject>
+
+namespace leadpad {
+
+//! One process per profile empties the outbox and shows the window: a lock file in the profile, and a local socket
+//! through which later processes of the same user speak to that one.
+class Instance : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Instance(const QString &folder, QObject *parent = nullptr);
+    ~Instance() override;
+
+    //! True if this process is the one now. A lock left by a dead process is taken over.
+    bool acquire();
+    void release();
+
+    //! Listens for messages of later processes; only after acquire().
+    void listen();
+    //! Says \a message (one line, at most 1,000 bytes) to the process that holds the profile, without waiting for an
+    //! answer; false if nobody listens within 1 s.
+    bool tell(const QByteArray &message) const;
+
+Q_SIGNALS:
+    void told(const QByteArray &message);
+
+private:
+    void onConnection();
+
+    QLockFile m_lock;
+    QString m_channel;
+    QLocalServer m_server;
+};
+
+} // namespace leadpad

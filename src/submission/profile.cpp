@@ -1,0 +1,342 @@
+#include "submission/profile.h"
+
+#include "core/phone.h"
+#include "vendors/registry.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QStandardPaths>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace leadpad {
+namespace {
+
+//! `ca_file` names a PEM file; its content is kept, so that the account works when the file has moved.
+Result<SignIn> withAuthorities(SignIn typed)
+{
+    const QString path = typed.settings.take(u"ca_file"_s).toString();
+    if (path.isEmpty())
+        return typed;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(Error::Kind::Misconfigured, u"ca_file"_s);
+    const QByteArray pem = file.read(1024 * 1024);
+    if (!pem.contains("-----BEGIN CERTIFICATE-----"))
+        return fail(Error::Kind::Misconfigured, u"ca_file"_s);
+    typed.settings[u"ca_pem"_s] = QString::fromLatin1(pem);
+    return typed;
+}
+
+Result<AcceptedSignIn> accepted(const QString &vendor, const SignIn &typed)
+{
+    const Vendor *kind = vendors::byId(vendor);
+    if (!kind)
+        return fail(Error::Kind::Misconfigured, u"vendor"_s);
+    const auto complete = withAuthorities(typed);
+    if (!complete)
+        return fail(complete.error());
+    return kind->accept(*complete);
+}
+
+} // namespace
+
+QString defaultProfileFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/Leadpad"_s;
+}
+
+Profile::Profile(const QString &folder, ProfileParts parts, QObject *parent)
+    : QObject(parent)
+    , m_folder(folder)
+    , m_parts(std::move(parts))
+{
+}
+
+Profile::~Profile() = default;
+
+Async<OpenReport> Profile::open()
+{
+    QDir().mkpath(m_folder);
+    QFile::setPermissions(m_folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    return andThen(m_storage.open(m_folder + u"/leadpad.db"_s), this, [this](const OpenReport &report) {
+        return andThen(readAccounts(), this, [report](Done) { return readyValue(report); });
+    });
+}
+
+Async<Done> Profile::readAccounts()
+{
+    struct Content
+    {
+        QList<Account> accounts;
+        QHash<QString, QString> settings;
+        QHash<QString, Directories> directories;
+    };
+    const auto read = [](Database &database) -> Result<Content> {
+        Content content;
+        auto accounts = accounts::all(database);
+        if (!accounts)
+            return fail(std::move(accounts.error()));
+        content.accounts = *std::move(accounts);
+        auto settings = settings::all(database);
+        if (!settings)
+            return fail(std::move(settings.error()));
+        content.settings = *std::move(settings);
+        for (const Account &account : std::as_const(content.accounts)) {
+            if (auto directories = directorycache::load(database, account.id))
+                content.directories.insert(account.id, *std::move(directories));
+        }
+        return content;
+    };
+    return andThen(m_storage.run(read), this, [this](const Content &content) {
+        m_accounts = content.accounts;
+        m_settings = content.settings;
+        m_directories = content.directories;
+        Q_EMIT accountsChanged();
+        return readyValue(Done {});
+    });
+}
+
+const Account *Profile::account(const QString &id) const
+{
+    for (const Account &account : m_accounts) {
+        if (account.id == id)
+            return &account;
+    }
+    return nullptr;
+}
+
+Async<Done> Profile::keepSecret(const QString &accountId, const QByteArray &secret, bool remember)
+{
+    const auto cache = [this, accountId, secret](Done) {
+        m_secrets.insert(accountId, secret);
+        return readyValue(Done {});
+    };
+    return remember ? andThen(m_parts.secrets->write(accountId, secret), this, cache) : cache(Done {});
+}
+
+Async<Account> Profile::storeAccount(const Account &account, bool isNew)
+{
+    const auto write = [account, isNew](Database &database) {
+        return isNew ? accounts::add(database, account) : accounts::update(database, account);
+    };
+    return andThen(m_storage.run(write), this, [this, account](Done) {
+        return andThen(readAccounts(), this, [account](Done) { return readyValue(account); });
+    });
+}
+
+Async<Account> Profile::addAccount(const QString &vendor, const QString &name, const QString &colour,
+                                   const SignIn &typed, bool remember)
+{
+    const auto sign = accepted(vendor, typed);
+    if (!sign)
+        return readyError<Account>(sign.error());
+    for (const Account &other : std::as_const(m_accounts)) {
+        if (other.name == name)
+            return readyError<Account>(Error {.kind = Error::Kind::Refused, .detail = u"name taken"_s});
+    }
+    const Account account {.id = QUuid::createUuid().toString(QUuid::WithoutBraces),
+                           .vendor = vendor,
+                           .name = name,
+                           .colour = colour,
+                           .url = sign->url,
+                           .settings = sign->settings,
+                           .position = static_cast<int>(m_accounts.size())};
+    return andThen(keepSecret(account.id, sign->secret, remember), this, [this, account](Done) {
+        return storeAccount(account, true).then(this, [this, account](Result<Account> stored) {
+            if (!stored) // an entry without account would stay in the keychain for ever
+                m_parts.secrets->remove(account.id);
+            return stored;
+        });
+    });
+}
+
+Async<Account> Profile::updateAccount(Account account, const SignIn &typed, bool remember)
+{
+    if (typed.secrets.isEmpty())
+        return storeAccount(account, false);
+    const auto sign = accepted(account.vendor, typed);
+    if (!sign)
+        return readyError<Account>(sign.error());
+    account.url = sign->url;
+    for (auto it = sign->settings.begin(); it != sign->settings.end(); ++it)
+        account.settings[it.key()] = it.value();
+    return andThen(keepSecret(account.id, sign->secret, remember), this,
+                   [this, account](Done) { return storeAccount(account, false); });
+}
+
+Async<Done> Profile::removeAccount(const QString &id)
+{
+    m_secrets.remove(id);
+    return andThen(m_parts.secrets->remove(id), this, [this, id](Done) {
+        const auto remove = [id](Database &database) { return accounts::remove(database, id); };
+        return andThen(m_storage.run(remove), this, [this](Done) { return readAccounts(); });
+    });
+}
+
+Async<QByteArray> Profile::secretOf(const QString &accountId)
+{
+    const auto known = m_secrets.constFind(accountId);
+    if (known != m_secrets.cend())
+        return readyValue(*known);
+    return m_parts.secrets->read(accountId).then(this, [this, accountId](Result<QByteArray> secret) {
+        if (secret)
+            m_secrets.insert(accountId, *secret);
+        else if (secret.error().kind == Error::Kind::NotFound)
+            secret.error().kind = Error::Kind::Keychain; // it was there once: somebody emptied the keychain
+        return secret;
+    });
+}
+
+Async<Session> Profile::session(const QString &accountId, HttpTransport &transport)
+{
+    const Account *found = account(accountId);
+    if (!found)
+        return readyError<Session>(Error {.kind = Error::Kind::NotFound, .detail = u"account"_s});
+    return andThen(secretOf(accountId), this,
+                   [this, account = *found, transport = &transport](const QByteArray &secret) {
+                       return readyValue(Session {.transport = transport,
+                                                  .context = this,
+                                                  .url = account.url,
+                                                  .secret = secret,
+                                                  .settings = account.settings,
+                                                  .authorities = account.settings[u"ca_pem"_s].toString().toLatin1(),
+                                                  .directories = directories(account.id),
+                                                  .region = region()});
+                   });
+}
+
+Result<Session> Profile::trialSession(const QString &vendor, const SignIn &typed, HttpTransport &transport)
+{
+    const auto sign = accepted(vendor, typed);
+    if (!sign)
+        return fail(sign.error());
+    return Session {.transport = &transport,
+                    .context = this,
+                    .url = sign->url,
+                    .secret = sign->secret,
+                    .settings = sign->settings,
+                    .authorities = sign->settings[u"ca_pem"_s].toString().toLatin1(),
+                    .region = region()};
+}
+
+Async<Directories> Profile::reloadDirectories(const QString &accountId)
+{
+    return andThen(session(accountId, transport()), this, [this, accountId](const Session &session) {
+        const Account *owner = account(accountId);
+        const Vendor *vendor = owner ? vendors::byId(owner->vendor) : nullptr;
+        if (!vendor)
+            return readyError<Directories>(Error {.kind = Error::Kind::NotFound, .detail = u"account"_s});
+        return andThen(vendor->loadDirectories(session), this, [this, accountId](const Directories &loaded) {
+            m_directories.insert(accountId, loaded);
+            Q_EMIT directoriesChanged(accountId);
+            const auto store
+                = [accountId, loaded](Database &database) { return directorycache::store(database, accountId, loaded); };
+            return andThen(m_storage.run(store), this, [loaded](Done) { return readyValue(loaded); });
+        });
+    });
+}
+
+void Profile::rememberFacts(const QString &accountId, const QHash<QString, QString> &facts)
+{
+    Directories &known = m_directories[accountId];
+    bool changed = false;
+    for (auto it = facts.cbegin(); it != facts.cend(); ++it) {
+        changed = changed || known.facts.value(it.key()) != it.value();
+        known.facts[it.key()] = it.value();
+    }
+    if (!changed)
+        return;
+    const auto store
+        = [accountId, known](Database &database) { return directorycache::store(database, accountId, known); };
+    m_storage.run(store);
+}
+
+Catalogue Profile::catalogue(const QString &accountId) const
+{
+    const Account *owner = account(accountId);
+    const Vendor *vendor = owner ? vendors::byId(owner->vendor) : nullptr;
+    return vendor ? vendor->catalogue().with(directories(accountId)) : Catalogue();
+}
+
+QString Profile::setting(const QString &key, const QString &fallback) const
+{
+    return m_settings.value(key, fallback);
+}
+
+void Profile::setSetting(const QString &key, const QString &value)
+{
+    if (m_settings.value(key) == value && m_settings.contains(key))
+        return;
+    m_settings[key] = value;
+    Q_EMIT settingChanged(key);
+    const auto write = [key, value](Database &database) { return settings::set(database, key, value); };
+    m_storage.run(write).then(this, [this](const Result<Done> &done) {
+        if (!done)
+            Q_EMIT notSaved();
+    });
+}
+
+namespace {
+
+QString contactsOf(const QJsonValue &value)
+{
+    QStringList parts;
+    const QJsonArray entries = value.toArray();
+    for (const QJsonValue &entry : entries) {
+        if (!isBlank(entry))
+            parts.append(entry[u"value"_s].toString().trimmed());
+    }
+    return parts.join(u", "_s);
+}
+
+} // namespace
+
+QString titleOf(const Lead &lead, const Catalogue &catalogue)
+{
+    QStringList parts;
+    const auto text = [&](Role role) {
+        const Field *field = catalogue.findByRole(role);
+        if (!field)
+            return QString();
+        const QJsonValue value = lead.value(field->key);
+        return value.isArray() ? contactsOf(value) : value.toString().simplified();
+    };
+    QStringList name;
+    for (const Role role : {Role::FullName, Role::FirstName, Role::LastName}) {
+        if (const QString part = text(role); !part.isEmpty())
+            name.append(part);
+    }
+    for (const QString &part : {name.join(u' '), text(Role::Company), text(Role::Phone), text(Role::Email)}) {
+        if (!part.isEmpty() && parts.size() < 3)
+            parts.append(part);
+    }
+    if (parts.isEmpty()) {
+        for (const Role role : {Role::LeadTitle, Role::Comment}) {
+            if (parts.isEmpty() && !text(role).isEmpty())
+                parts.append(text(role).left(80));
+        }
+    }
+    return parts.join(u" · "_s);
+}
+
+QString searchTextOf(const Lead &lead, const Catalogue &catalogue)
+{
+    QStringList parts;
+    for (const Field &field : catalogue.fields()) {
+        const QJsonValue value = lead.value(field.key);
+        if (isContactList(field.kind)) {
+            const QString text = contactsOf(value);
+            parts.append(text);
+            if (field.kind == FieldKind::Phones)
+                parts.append(phone::digits(text));
+        } else if (value.isString() && (field.kind == FieldKind::Text || field.kind == FieldKind::MultiLine)) {
+            parts.append(value.toString());
+        }
+    }
+    return parts.join(u' ').simplified().toLower();
+}
+
+} // namespace leadpad

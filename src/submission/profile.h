@@ -1,0 +1,106 @@
+#pragma once
+
+#include "core/catalogue.h"
+#include "core/clock.h"
+#include "net/httptransport.h"
+#include "secrets/secretstore.h"
+#include "storage/accounts.h"
+#include "storage/keyvalue.h"
+#include "storage/storage.h"
+#include "vendors/vendor.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace leadpad {
+
+//! The parts of a profile that differ between the program and its tests.
+struct ProfileParts
+{
+    std::unique_ptr<HttpTransport> transport;
+    std::unique_ptr<SecretStore> secrets;
+    std::unique_ptr<Clock> clock;
+};
+
+//! One opened profile: its database, keychain, accounts and directories, and the way to each vendor.
+class Profile : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \a folder is made if it is missing. Nothing is read before open().
+    Profile(const QString &folder, ProfileParts parts, QObject *parent = nullptr);
+    ~Profile() override;
+
+    //! Opens the database and reads accounts, settings and directories.
+    Async<OpenReport> open();
+
+    QString folder() const { return m_folder; }
+    Storage &storage() { return m_storage; }
+    const Clock &clock() const { return *m_parts.clock; }
+    SecretStore &secrets() { return *m_parts.secrets; }
+
+    const QList<Account> &accounts() const { return m_accounts; }
+    const Account *account(const QString &id) const;
+
+    //! Stores the secret, then the account. Misconfigured: not acceptable; Refused: the name is taken; Keychain: the
+    //! keychain does not answer, nothing was stored.
+    //! \a remember false keeps the secret in memory until the program ends.
+    Async<Account> addAccount(const QString &vendor, const QString &name, const QString &colour, const SignIn &typed,
+                              bool remember = true);
+    //! Changes name, colour and, where \a typed has secrets, the sign-in.
+    Async<Account> updateAccount(Account account, const SignIn &typed, bool remember = true);
+    Async<Done> removeAccount(const QString &id);
+
+    //! What is needed to talk for \a accountId over \a transport. Keychain or Unauthorised if there is no secret.
+    Async<Session> session(const QString &accountId, HttpTransport &transport);
+    //! A session for a sign-in that is not stored yet.
+    Result<Session> trialSession(const QString &vendor, const SignIn &typed, HttpTransport &transport);
+    //! The transport of the program, unpaced.
+    HttpTransport &transport() { return *m_parts.transport; }
+
+    //! The last known directories; empty ones if they were never loaded.
+    Directories directories(const QString &accountId) const { return m_directories.value(accountId); }
+    bool hasDirectories(const QString &accountId) const { return directories(accountId).loadedAt.isValid(); }
+    //! Asks the vendor and keeps the answer.
+    Async<Directories> reloadDirectories(const QString &accountId);
+    //! Keeps \a facts with the account's directories.
+    void rememberFacts(const QString &accountId, const QHash<QString, QString> &facts);
+    Catalogue catalogue(const QString &accountId) const;
+
+    QString setting(const QString &key, const QString &fallback = {}) const;
+    void setSetting(const QString &key, const QString &value);
+    //! Default region of phone numbers, "RU" unless set.
+    QString region() const { return setting(QStringLiteral("region"), QStringLiteral("RU")); }
+
+Q_SIGNALS:
+    void accountsChanged();
+    void directoriesChanged(const QString &accountId);
+    void settingChanged(const QString &key);
+    //! A setting could not be written.
+    void notSaved();
+
+private:
+    Async<QByteArray> secretOf(const QString &accountId);
+    Async<Done> keepSecret(const QString &accountId, const QByteArray &secret, bool remember);
+    Async<Done> readAccounts();
+    Async<Account> storeAccount(const Account &account, bool isNew);
+
+    QString m_folder;
+    ProfileParts m_parts;
+    QList<Account> m_accounts;
+    QHash<QString, Directories> m_directories;
+    QHash<QString, QString> m_settings;
+    QHash<QString, QByteArray> m_secrets; // read once, in memory while the program runs
+    Storage m_storage;                    // last: its thread ends before the rest goes
+};
+
+//! Folder of the profile where none was chosen.
+QString defaultProfileFolder();
+
+//! A title for lists: name and phone, or whatever the lead has.
+QString titleOf(const Lead &lead, const Catalogue &catalogue);
+//! What history search looks in, lower case; phones also as bare digits.
+QString searchTextOf(const Lead &lead, const Catalogue &catalogue);
+
+} // namespace leadpad

@@ -1,0 +1,39 @@
+#include "submission/recordingtransport.h"
+
+#include "core/redact.h"
+
+using namespace Qt::StringLiterals;
+
+namespace leadpad {
+namespace {
+
+constexpr qsizetype longestText = 64 * 1024;
+
+QString readable(const QByteArray &body, const QByteArrayList &secrets)
+{
+    QString text = QString::fromUtf8(body.left(longestText));
+    for (const QByteArray &secret : secrets)
+        text = masked(text, secret);
+    if (body.size() > longestText)
+        text += u"\n…"_s;
+    return text;
+}
+
+} // namespace
+
+Async<HttpResponse> RecordingTransport::send(const HttpRequest &request)
+{
+    m_log->request = QString::fromLatin1(request.verb) + u' ' + redacted(request.url) + u"\n\n"_s
+        + readable(request.body, m_secrets);
+    m_log->answer.clear();
+    return m_inner.send(request).then(
+        m_context, [log = m_log, secrets = m_secrets](Result<HttpResponse> result) -> Result<HttpResponse> {
+            if (result)
+                log->answer = u"HTTP %1\n\n"_s.arg(result->status) + readable(result->body, secrets);
+            else
+                log->answer = kindName(result.error().kind) + u' ' + result.error().detail;
+            return result;
+        });
+}
+
+} // namespace leadpad

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "net/httptransport.h"
+
+#include <QByteArrayList>
+#include <QObject>
+
+namespace leadpad {
+
+//! Passes requests on and keeps the last exchange as masked text: what the history shows as "what was sent" and "what
+//! came back". One per operation.
+class RecordingTransport final : public HttpTransport
+{
+public:
+    //! \a inner and \a context outlive this; \a secrets are masked in both texts.
+    RecordingTransport(HttpTransport &inner, QObject *context)
+        : m_inner(inner)
+        , m_context(context)
+    {
+    }
+
+    void setSecrets(const QByteArrayList &secrets) { m_secrets = secrets; }
+    Async<HttpResponse> send(const HttpRequest &request) override;
+
+    QString request() const { return m_log->request; }
+    QString answer() const { return m_log->answer; }
+
+private:
+    struct Log
+    {
+        QString request;
+        QString answer;
+    };
+
+    HttpTransport &m_inner;
+    QObject *m_context;
+    QByteArrayList m_secrets;
+    std::shared_ptr<Log> m_log = std::make_shared<Log>();
+};
+
+} // namespace leadpad

@@ -1,0 +1,34 @@
+#include "submission/submitter.h"
+
+namespace leadpad {
+
+QList<Problem> Submitter::check(const QString &accountId, const Lead &lead) const
+{
+    return leadpad::check(lead, m_profile.catalogue(accountId), m_profile.directories(accountId));
+}
+
+Async<Submission> Submitter::submit(const QString &accountId, const Lead &lead, const SubmissionId &id)
+{
+    const Account *account = m_profile.account(accountId);
+    if (!account)
+        return readyError<Submission>(Error {.kind = Error::Kind::NotFound, .detail = QStringLiteral("account")});
+    const Catalogue catalogue = m_profile.catalogue(accountId);
+    Submission submission;
+    submission.id = id;
+    submission.accountId = accountId;
+    submission.accountName = account->name;
+    submission.vendor = account->vendor;
+    submission.lead = lead;
+    submission.title = titleOf(lead, catalogue);
+    submission.searchText = searchTextOf(lead, catalogue);
+    submission.createdAt = m_profile.clock().now();
+    const auto store = [submission](Database &database) -> Result<Submission> {
+        const auto stored = outbox::submit(database, submission);
+        if (!stored)
+            return fail(stored.error());
+        return outbox::find(database, submission.id);
+    };
+    return m_profile.storage().run(store);
+}
+
+} // namespace leadpad
