@@ -1,0 +1,87 @@
+#pragma once
+
+#include "gui/fieldeditor.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+
+class QListWidget;
+
+namespace leadpad {
+
+//! One entry of a directory, found by typing any part of its name. Empty = nothing chosen.
+class ChoiceCombo : public QComboBox, public FieldEditor
+{
+    Q_OBJECT
+
+public:
+    explicit ChoiceCombo(QWidget *parent = nullptr);
+
+    void setField(const Field &field, const Directories &directories) override;
+    //! Fills the list; the chosen id stays chosen.
+    void setChoices(const QList<Choice> &choices);
+    QJsonValue leadValue() const override;
+    void setLeadValue(const QJsonValue &value) override;
+    QWidget *caret() override { return this; }
+    //! The accessible name also for the line inside.
+    void setName(const QString &name);
+
+Q_SIGNALS:
+    void edited();
+
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    void settle();
+    void select(int index);
+
+    int m_chosen = 0;   // row 0 is the empty one
+    QString m_unknown;  // an id that the list does not hold (yet)
+};
+
+//! Yes, no or not said.
+class YesNoCombo : public QComboBox, public FieldEditor
+{
+    Q_OBJECT
+
+public:
+    explicit YesNoCombo(QWidget *parent = nullptr);
+
+    void setField(const Field &field, const Directories &directories) override;
+    QJsonValue leadValue() const override;
+    void setLeadValue(const QJsonValue &value) override;
+    QWidget *caret() override { return this; }
+    void retranslate() override;
+
+Q_SIGNALS:
+    void edited();
+
+protected:
+    void wheelEvent(QWheelEvent *event) override;
+};
+
+//! Several entries of a directory, each with a check mark.
+class MultiChoiceList : public QWidget, public FieldEditor
+{
+    Q_OBJECT
+
+public:
+    explicit MultiChoiceList(QWidget *parent = nullptr);
+
+    void setField(const Field &field, const Directories &directories) override;
+    QJsonValue leadValue() const override;
+    void setLeadValue(const QJsonValue &value) override;
+    QWidget *caret() override;
+
+Q_SIGNALS:
+    void edited();
+
+private:
+    QListWidget *m_list;
+    bool m_quiet = false;
+};
+
+} // namespace leadpad
