@@ -1,0 +1,114 @@
+#include "net/ratelimiter.h"
+
+#include <QPointer>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace leadpad {
+namespace {
+
+//! At least one token fits, and the bucket fills: anything else would wait for ever.
+RateLimit usable(RateLimit limit)
+{
+    return {.capacity = std::max(1.0, limit.capacity), .perSecond = std::max(0.001, limit.perSecond)};
+}
+
+} // namespace
+
+RateLimiter::RateLimiter(RateLimit limit, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_limit(usable(limit))
+    , m_clock(clock)
+    , m_tokens(m_limit.capacity)
+    , m_filledAt(clock.monotonic())
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &RateLimiter::serve);
+}
+
+RateLimiter::~RateLimiter()
+{
+    const QList<Pending<Done>> all = std::exchange(m_live, {}) + std::exchange(m_imported, {});
+    for (const Pending<Done> &pending : all)
+        pending.finish(fail(Error::Kind::Cancelled, u"the rate limiter closed"_s));
+}
+
+Async<Done> RateLimiter::acquire(Priority priority)
+{
+    const Pending<Done> pending;
+    (priority == Priority::Live ? m_live : m_imported).enqueue(pending);
+    serve();
+    return pending.future();
+}
+
+void RateLimiter::pauseFor(std::chrono::milliseconds duration)
+{
+    if (duration.count() <= 0)
+        return;
+    refill();
+    const auto end = m_clock.monotonic() + scaled(duration);
+    if (end <= m_filledAt)
+        return;
+    m_filledAt = end;
+    m_tokens = 1.0;
+    arm();
+}
+
+void RateLimiter::serve()
+{
+    const QPointer<RateLimiter> alive(this);
+    while (alive) {
+        refill();
+        dropCancelled();
+        if (waiting() == 0 || m_tokens < 1.0 || m_clock.monotonic() < m_filledAt)
+            break;
+        m_tokens -= 1.0;
+        const Pending<Done> next = m_live.isEmpty() ? m_imported.dequeue() : m_live.dequeue();
+        next.finish(Done{}); // runs what hangs on it: it may ask again, or destroy this
+    }
+    if (alive)
+        arm();
+}
+
+void RateLimiter::refill()
+{
+    const auto now = m_clock.monotonic();
+    if (now <= m_filledAt)
+        return;
+    const double seconds = std::chrono::duration<double>(now - m_filledAt).count() / timeScale();
+    m_tokens = std::min(m_limit.capacity, m_tokens + seconds * m_limit.perSecond);
+    m_filledAt = now;
+}
+
+void RateLimiter::dropCancelled()
+{
+    for (Waiting *queue : {&m_live, &m_imported}) {
+        while (!queue->isEmpty() && queue->head().future().isCanceled())
+            queue->dequeue();
+    }
+}
+
+void RateLimiter::arm()
+{
+    if (waiting() == 0) {
+        m_timer.stop();
+        return;
+    }
+    const double missing = std::max(0.0, 1.0 - m_tokens) / m_limit.perSecond * timeScale();
+    const auto wait = std::max<double>(0.0, static_cast<double>((m_filledAt - m_clock.monotonic()).count()));
+    m_timer.start(std::chrono::milliseconds(std::llround(std::ceil(wait + missing * 1000.0))));
+}
+
+RateLimiter &RateLimiters::of(const QString &portal, const RateLimit &limit)
+{
+    auto &limiter = m_limiters[portal];
+    if (!limiter)
+        limiter = std::make_unique<RateLimiter>(limit, m_clock);
+    return *limiter;
+}
+
+} // namespace leadpad
