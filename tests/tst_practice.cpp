@@ -106,6 +106,8 @@ private Q_SLOTS:
     void bucketOverflows();
     void bucketDrains();
     void connectionServesSeveralRequests();
+    void bodyOfGetIsNotRead();
+    void programEndsOnRequest();
     void takenPortIsNoticed();
     void programAnnouncesItselfAndEndsWithItsParent();
 
@@ -333,6 +335,8 @@ void TestPractice::dropsSilentlyAndSays_data()
                                        << QByteArray(R"("1250.00")") << u"OPPORTUNITY: 1250,50 read as 1250.00"_s;
     QTest::newRow("amount with spaces") << QByteArray(R"({"OPPORTUNITY":"1 250.50"})") << u"OPPORTUNITY"_s
                                         << QByteArray(R"("1.00")") << u"OPPORTUNITY: 1 250.50 read as 1.00"_s;
+    QTest::newRow("amount too large") << QByteArray(R"({"OPPORTUNITY":"12345678901234567890"})") << u"OPPORTUNITY"_s
+                                      << QByteArray(R"("9999999999999999.99")") << u"OPPORTUNITY cut to 18 digits"_s;
     QTest::newRow("comment with a tag") << QByteArray(R"({"COMMENTS":"a <script>b"})") << u"COMMENTS"_s
                                         << QByteArray(R"("a b")") << u"COMMENTS altered"_s;
 }
@@ -1104,6 +1108,37 @@ void TestPractice::connectionServesSeveralRequests()
             answers += socket.readAll();
     }
     QCOMPARE(answers.count("HTTP/1.1 200"), 4);
+}
+
+void TestPractice::bodyOfGetIsNotRead()
+{
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_s, m_server->port());
+    QVERIFY(socket.waitForConnected(5000));
+    const QByteArray body = R"({"type":"PHONE","values":["+79161234567"]})";
+    const QByteArray start = "GET /rest/17/practicesecret0001/";
+    socket.write(start + "crm.duplicate.findbycomm HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: "
+                 + QByteArray::number(body.size()) + "\r\n\r\n" + body + start + "scope HTTP/1.1\r\n\r\n");
+    QByteArray answers;
+    while (answers.count("HTTP/1.1 ") < 2 && socket.waitForReadyRead(5000))
+        answers += socket.readAll();
+    QVERIFY2(answers.contains("Communication type is not defined."), answers.constData());
+    QCOMPARE(answers.count("HTTP/1.1 200"), 1); // the next request is understood
+}
+
+void TestPractice::programEndsOnRequest()
+{
+#ifdef Q_OS_UNIX
+    QProcess program;
+    program.start(QString::fromUtf8(LEADPAD_BIN) + u"/leadpad-practice"_s, {u"--port"_s, u"0"_s, u"--parent-pipe"_s});
+    QVERIFY(program.waitForReadyRead(10000));
+    program.terminate(); // its standard input is still open
+    QVERIFY(program.waitForFinished(10000));
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 0);
+#else
+    QSKIP("a console program has no terminate() here");
+#endif
 }
 
 void TestPractice::takenPortIsNoticed()

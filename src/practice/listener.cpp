@@ -1,9 +1,15 @@
 #include "practice/listener.h"
 
+// The library may be built with OpenSSL while this file is not: read only those members of httplib::Request that stand
+// before the ones that depend on it.
 #include <httplib.h>
 
 #include <chrono>
 #include <thread>
+
+#ifndef _WIN32
+#include <poll.h>
+#endif
 
 namespace leadpad::practice {
 
@@ -14,19 +20,20 @@ constexpr auto kKeepAlive = std::chrono::seconds(15);
 constexpr int kPollMs = 50;
 constexpr int kReadTimeoutMs = 5000;
 
-thread_local bool t_silenced = false; // set by the handler, obeyed by the stream of the same thread
+// Set by the handler, obeyed by the connection loop of the same thread.
+thread_local bool t_silenced = false;
+thread_local size_t t_unreadBytes = 0; // the body of a GET, which the library leaves in the stream
 
 //! True once \a socket has something to read, or to take, within \a timeoutMs.
 bool waitFor(socket_t socket, bool toRead, int timeoutMs)
 {
-    fd_set set;
-    FD_ZERO(&set);
-    FD_SET(socket, &set);
-    timeval timeout{};
-    timeout.tv_sec = timeoutMs / 1000;
-    timeout.tv_usec = (timeoutMs % 1000) * 1000;
-    return select(static_cast<int>(socket) + 1, toRead ? &set : nullptr, toRead ? nullptr : &set, nullptr, &timeout)
-        > 0;
+#ifdef _WIN32
+    WSAPOLLFD wanted{socket, static_cast<SHORT>(toRead ? POLLRDNORM : POLLWRNORM), 0};
+    return WSAPoll(&wanted, 1, timeoutMs) > 0;
+#else
+    pollfd wanted{socket, static_cast<short>(toRead ? POLLIN : POLLOUT), 0};
+    return poll(&wanted, 1, timeoutMs) > 0;
+#endif
 }
 
 void closeSocket(socket_t socket)
@@ -56,7 +63,7 @@ public:
         if (m_begin == m_end) { // the library reads lines byte by byte
             if (!waitFor(m_socket, true, kReadTimeoutMs))
                 return -1;
-            const auto got = recv(m_socket, m_buffer.data(), m_buffer.size(), 0);
+            const auto got = recv(m_socket, m_buffer.data(), static_cast<int>(m_buffer.size()), 0);
             if (got <= 0)
                 return static_cast<ssize_t>(got);
             m_begin = 0;
@@ -76,7 +83,7 @@ public:
 #else
         constexpr int flags = 0;
 #endif
-        return static_cast<ssize_t>(send(m_socket, data, size, flags));
+        return static_cast<ssize_t>(send(m_socket, data, static_cast<int>(size), flags));
     }
     void get_remote_ip_and_port(std::string &ip, int &port) const override
     {
@@ -89,6 +96,19 @@ public:
     socket_t socket() const override
     {
         return m_socket;
+    }
+
+    //! Reads \a count bytes and forgets them.
+    bool skip(size_t count)
+    {
+        std::array<char, 512> waste{};
+        while (count > 0) {
+            const ssize_t got = read(waste.data(), std::min(count, waste.size()));
+            if (got <= 0)
+                return false;
+            count -= static_cast<size_t>(got);
+        }
+        return true;
     }
 
     //! True as soon as a next request is waiting, however it got here.
@@ -122,7 +142,8 @@ private:
             SocketStream stream(socket);
             while (good && !closed && awaitRequest(stream)) {
                 t_silenced = false;
-                good = process_request(stream, false, closed, nullptr) && !t_silenced;
+                t_unreadBytes = 0;
+                good = process_request(stream, false, closed, nullptr) && !t_silenced && stream.skip(t_unreadBytes);
             }
         }
         t_silenced = false;
@@ -219,6 +240,7 @@ public:
     void addRoutes()
     {
         server->Get(".*", [this](const httplib::Request &http, httplib::Response &response) {
+            t_unreadBytes = bytes(http.get_header_value("Content-Length")).toUInt();
             answer(toRequest(http), response);
         });
         server->Post(

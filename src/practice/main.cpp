@@ -30,10 +30,11 @@ int main(int argc, char *argv[])
     const QCommandLineOption faults(u"faults"_s, u"What goes wrong: METHOD:FAULT[:COUNT], separated by commas."_s,
                                     u"spec"_s);
     const QCommandLineOption simple(u"simple-mode"_s, u"Run the CRM in simple mode, where leads become deals."_s);
+    const QCommandLineOption mandatory(u"mandatory-field"_s, u"Make one custom field required."_s);
     const QCommandLineOption pipe(u"parent-pipe"_s, u"End when standard input closes."_s);
     QCommandLineParser parser;
     parser.setApplicationDescription(u"A local server that behaves as the CRMs do, for practice and tests."_s);
-    parser.addOptions({port, faults, simple, pipe});
+    parser.addOptions({port, faults, simple, mandatory, pipe});
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(app);
@@ -42,6 +43,7 @@ int main(int argc, char *argv[])
     leadpad::practice::PracticeOptions options;
     options.port = parser.value(port).toUShort(&valid);
     options.simpleMode = parser.isSet(simple);
+    options.mandatoryField = parser.isSet(mandatory);
     if (!valid)
         return complain(u"not a port: %1"_s.arg(parser.value(port)));
 

@@ -1,6 +1,6 @@
 #include "practice/untilended.h"
 
-#include <cstdio>
+#include <array>
 #include <thread>
 
 #ifdef _WIN32
@@ -14,11 +14,6 @@
 namespace leadpad::practice {
 
 namespace {
-
-void readToEnd()
-{
-    while (std::fgetc(stdin) != EOF) { }
-}
 
 #ifdef _WIN32
 
@@ -35,6 +30,15 @@ void end()
     SetEvent(g_ended);
 }
 
+//! Past the C library, whose lock on the stream could hold up the exit.
+void readToEnd()
+{
+    std::array<char, 64> waste{};
+    DWORD got = 0;
+    while (ReadFile(GetStdHandle(STD_INPUT_HANDLE), waste.data(), static_cast<DWORD>(waste.size()), &got, nullptr)
+           && got > 0) { }
+}
+
 #else
 
 sigset_t endSignals()
@@ -49,6 +53,13 @@ sigset_t endSignals()
 void end()
 {
     kill(getpid(), SIGTERM);
+}
+
+//! Past the C library, whose lock on the stream could hold up the exit.
+void readToEnd()
+{
+    std::array<char, 64> waste{};
+    while (read(STDIN_FILENO, waste.data(), waste.size()) > 0) { }
 }
 
 #endif

@@ -9,6 +9,8 @@
 
 #include <QRegularExpression>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace leadpad::practice::bitrix24 {
@@ -212,8 +214,12 @@ void LeadWriter::writeAmount(Lead &lead, const LeadField &field, const QString &
         lead.row[name] = QJsonValue::Null;
         return;
     }
-    const QString amount = QString::number(phpNumber(text), 'f', 2);
-    if (!parseDecimal(text))
+    static const QString largest = u"9999999999999999.99"_s; // 18 digits, two of them decimals
+    const bool tooLarge = std::abs(phpNumber(text)) >= 1e16;
+    const QString amount = tooLarge ? largest : QString::number(phpNumber(text), 'f', 2);
+    if (tooLarge)
+        m_call.note(u"%1 cut to 18 digits"_s.arg(name));
+    else if (!parseDecimal(text))
         m_call.note(u"%1: %2 read as %3"_s.arg(name, text, amount));
     else if (text.section(u'.', 1).size() > 2)
         m_call.note(u"%1 rounded to two decimals"_s.arg(name));

@@ -54,11 +54,17 @@ bool like(const QString &text, const QString &pattern)
     return form.match(text).hasMatch();
 }
 
+//! Text by text, so that an ORIGIN_ID of digits is not taken for a number; amounts, which have decimals, by size.
+bool equal(const QString &text, const QString &wanted)
+{
+    return text.compare(wanted, Qt::CaseInsensitive) == 0 || (text.contains(u'.') && compare(text, wanted) == 0);
+}
+
 bool isOneOf(const QString &text, const QJsonValue &wanted)
 {
     const QList<QJsonValue> values = isPhpArray(wanted) ? phpValues(wanted) : QList<QJsonValue>{wanted};
     return std::any_of(values.begin(), values.end(),
-                       [&](const QJsonValue &value) { return compare(text, phpText(value)) == 0; });
+                       [&](const QJsonValue &value) { return equal(text, phpText(value)); });
 }
 
 bool holds(const QString &text, const Condition &condition)
