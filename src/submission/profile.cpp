@@ -3,6 +3,7 @@
 #include "core/phone.h"
 #include "vendors/registry.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -46,6 +47,14 @@ Result<AcceptedSignIn> accepted(const QString &vendor, const SignIn &typed)
 QString defaultProfileFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/Leadpad"_s;
+}
+
+QString profileIdentity(const QString &folder)
+{
+    const QString path = QDir(folder).absolutePath();
+    if (path == QDir(defaultProfileFolder()).absolutePath())
+        return {};
+    return QString::fromLatin1(QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha256).toHex().left(12));
 }
 
 Profile::Profile(const QString &folder, ProfileParts parts, QObject *parent)

@@ -97,6 +97,8 @@ private:
 
 //! Folder of the profile where none was chosen.
 QString defaultProfileFolder();
+//! Distinguishes the keychain entries of profiles: empty for the default folder.
+QString profileIdentity(const QString &folder);
 
 //! A title for lists: name and phone, or whatever the lead has.
 QString titleOf(const Lead &lead, const Catalogue &catalogue);

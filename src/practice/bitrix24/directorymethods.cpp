@@ -1,0 +1,71 @@
+#include "practice/bitrix24/directories.h"
+#include "practice/bitrix24/listing.h"
+#include "practice/bitrix24/methods.h"
+#include "practice/bitrix24/values.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace leadpad::practice::bitrix24 {
+
+namespace {
+
+ListRules rulesOf(const QList<QJsonObject> &rows)
+{
+    const QStringList names = rows.constFirst().keys();
+    return {.fields = QSet<QString>(names.begin(), names.end())};
+}
+
+Reply statusList(Portal &, Call &call)
+{
+    QList<QJsonObject> rows =
+        filtered(call, statusRows(), call.params.value(u"filter"_s).toObject(), rulesOf(statusRows()));
+    sortRows(call, rows);
+    return page(call, rows);
+}
+
+Reply statusItems(Portal &, Call &call)
+{
+    QJsonValue entity = call.params.values.value(u"entityId"_s);
+    if (entity.isUndefined())
+        entity = call.params.value(u"entityid"_s);
+    if (phpText(entity).isEmpty())
+        return refused({}, u"The parameter entityId is not defined or invalid."_s);
+    QJsonArray items;
+    const QList<QJsonObject> rows = statusRows(phpText(entity));
+    for (const QJsonObject &row : rows) {
+        items << QJsonObject{{u"NAME"_s, row.value(u"NAME"_s)},
+                             {u"SORT"_s, row.value(u"SORT"_s).toString().toInt()},
+                             {u"STATUS_ID"_s, row.value(u"STATUS_ID"_s)}};
+    }
+    return {.result = items};
+}
+
+Reply currencyList(Portal &, Call &call)
+{
+    QList<QJsonObject> rows = currencyRows();
+    sortRows(call, rows);
+    QJsonArray result;
+    for (const QJsonObject &row : std::as_const(rows))
+        result << row;
+    return {.result = result, .total = 0}; // the real one never counts them
+}
+
+} // namespace
+
+void addDirectoryMethods(MethodTable &table)
+{
+    table[u"crm.status.list"_s] = statusList;
+    table[u"crm.status.entity.items"_s] = statusItems;
+    table[u"crm.currency.list"_s] = currencyList;
+    table[u"crm.currency.base.get"_s] = [](Portal &, Call &) { return Reply{.result = baseCurrency()}; };
+    table[u"crm.settings.mode.get"_s] = [](Portal &portal, Call &) {
+        return Reply{.result = portal.simpleMode() ? 2 : 1};
+    };
+    table[u"server.time"_s] = [](Portal &, Call &) {
+        return Reply{.result = isoText(QDateTime::currentDateTimeUtc())};
+    };
+}
+
+} // namespace leadpad::practice::bitrix24

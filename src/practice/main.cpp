@@ -1,0 +1,63 @@
+#include "practice/practiceserver.h"
+#include "practice/untilended.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int complain(const QString &text)
+{
+    std::fprintf(stderr, "leadpad-practice: %s\n", qUtf8Printable(text));
+    return 2;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    leadpad::practice::prepareToEnd();
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"leadpad-practice"_s);
+    QCoreApplication::setApplicationVersion(QString::fromLatin1(LEADPAD_VERSION));
+
+    const QCommandLineOption port(u"port"_s, u"Listen on port <n>; 0 takes a free one."_s, u"n"_s, u"8484"_s);
+    const QCommandLineOption faults(u"faults"_s, u"What goes wrong: METHOD:FAULT[:COUNT], separated by commas."_s,
+                                    u"spec"_s);
+    const QCommandLineOption simple(u"simple-mode"_s, u"Run the CRM in simple mode, where leads become deals."_s);
+    const QCommandLineOption mandatory(u"mandatory-field"_s, u"Make one custom field required."_s);
+    const QCommandLineOption pipe(u"parent-pipe"_s, u"End when standard input closes."_s);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"A local server that behaves as the CRMs do, for practice and tests."_s);
+    parser.addOptions({port, faults, simple, mandatory, pipe});
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(app);
+
+    bool valid = false;
+    leadpad::practice::PracticeOptions options;
+    options.port = parser.value(port).toUShort(&valid);
+    options.simpleMode = parser.isSet(simple);
+    options.mandatoryField = parser.isSet(mandatory);
+    if (!valid)
+        return complain(u"not a port: %1"_s.arg(parser.value(port)));
+
+    leadpad::practice::PracticeServer server(options);
+    QString problem;
+    if (!server.setFaults(parser.value(faults), &problem))
+        return complain(problem);
+    if (!server.start())
+        return complain(u"port %1 is taken"_s.arg(options.port));
+
+    const QByteArray line = QJsonDocument(server.announcement()).toJson(QJsonDocument::Compact);
+    std::printf("%s\n", line.constData());
+    std::fflush(stdout);
+    leadpad::practice::waitUntilEnded(parser.isSet(pipe));
+    server.stop();
+    return 0;
+}
