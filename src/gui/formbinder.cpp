@@ -1,0 +1,182 @@
+#include "gui/formbinder.h"
+
+#include "gui/choiceeditors.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QVariant>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace leadpad {
+
+FormBinder::FormBinder(QWidget *form, QObject *parent)
+    : QObject(parent)
+    , m_form(form)
+{
+}
+
+void FormBinder::bind(const Catalogue &catalogue, const Directories &directories)
+{
+    m_unknown.clear();
+    const QList<QWidget *> widgets = m_form->findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        const QString key = widget->property("leadField").toString();
+        if (key.isEmpty())
+            continue;
+        const Field *field = catalogue.find(key);
+        auto *editor = dynamic_cast<FieldEditor *>(widget);
+        if (!field || !editor) {
+            m_unknown.append(key);
+            continue;
+        }
+        widget->setAccessibleName(field->displayLabel());
+        editor->setField(*field, directories);
+        if (!m_bound.contains(key))
+            add(*field, widget, editor);
+        else
+            m_bound[key].field = *field;
+    }
+}
+
+void FormBinder::add(const Field &field, QWidget *widget, FieldEditor *editor)
+{
+    m_bound.insert(field.key, Bound {.widget = widget, .editor = editor, .field = field});
+    // Each editor has the signal, but the interface cannot: it is no QObject.
+    connect(widget, SIGNAL(edited()), this, SLOT(onAnyEdited()));
+    widget->setProperty("boundKey", field.key);
+}
+
+void FormBinder::remove(const QString &key) { m_bound.remove(key); }
+
+void FormBinder::onAnyEdited() { onEdited(sender()->property("boundKey").toString()); }
+
+QStringList FormBinder::strangers(const Catalogue &catalogue) const
+{
+    QStringList names = m_unknown;
+    for (const Field &field : catalogue.fields()) {
+        if (!m_bound.contains(field.key))
+            names.append(field.key);
+    }
+    return names;
+}
+
+Lead FormBinder::lead() const
+{
+    Lead lead;
+    for (auto it = m_bound.cbegin(); it != m_bound.cend(); ++it) {
+        const QJsonValue value = it->editor->leadValue();
+        if (!leadpad::isBlank(value))
+            lead.values[it.key()] = value;
+    }
+    return lead;
+}
+
+void FormBinder::setLead(const Lead &lead)
+{
+    for (auto it = m_bound.cbegin(); it != m_bound.cend(); ++it) {
+        const QJsonValue value = lead.value(it.key());
+        it->editor->setLeadValue(value.isUndefined() ? QJsonValue() : value);
+    }
+}
+
+bool FormBinder::isBlank() const { return lead().values.isEmpty(); }
+
+int FormBinder::filledIn(const QWidget *pane) const
+{
+    return static_cast<int>(std::count_if(m_bound.cbegin(), m_bound.cend(), [pane](const Bound &bound) {
+        return pane->isAncestorOf(bound.widget) && !leadpad::isBlank(bound.editor->leadValue());
+    }));
+}
+
+void FormBinder::setProblems(const QList<Problem> &problems)
+{
+    m_problems = problems;
+    for (auto it = m_bound.begin(); it != m_bound.end(); ++it) {
+        const auto problem = std::find_if(problems.begin(), problems.end(),
+                                          [&](const Problem &each) { return each.field == it.key(); });
+        showNote(&*it, problem == problems.end() ? QString() : problem->message);
+    }
+}
+
+void FormBinder::setHint(const QString &key, const QString &text)
+{
+    const auto bound = m_bound.find(key);
+    if (bound == m_bound.end() || bound->hint == text)
+        return;
+    bound->hint = text;
+    const auto problem = std::find_if(m_problems.begin(), m_problems.end(),
+                                      [&](const Problem &each) { return each.field == key; });
+    showNote(&*bound, problem == m_problems.end() ? QString() : problem->message);
+}
+
+void FormBinder::onEdited(const QString &key)
+{
+    // An error goes when the rep types; the check at the next submit has the last word.
+    if (m_problems.removeIf([&](const Problem &problem) { return problem.field == key; }) > 0)
+        setProblems(QList<Problem>(m_problems));
+    Q_EMIT edited(key);
+}
+
+QLabel *FormBinder::makeNote(QWidget *widget) const
+{
+    auto *grid = qobject_cast<QGridLayout *>(widget->parentWidget()->layout());
+    const int index = grid ? grid->indexOf(widget) : -1;
+    if (index < 0)
+        return nullptr;
+    int row = 0;
+    int column = 0;
+    int rows = 1;
+    int columns = 1;
+    grid->getItemPosition(index, &row, &column, &rows, &columns);
+    auto *note = new QLabel(widget->parentWidget());
+    note->setWordWrap(true);
+    note->setTextFormat(Qt::PlainText);
+    note->setProperty("fieldNote", true);
+    grid->addWidget(note, row + 1, column, 1, columns); // the forms keep every other row free for it
+    return note;
+}
+
+void FormBinder::showNote(Bound *bound, const QString &problem)
+{
+    const QString text = problem.isEmpty() ? bound->hint : u"⚠ "_s + problem;
+    bound->widget->setAccessibleDescription(problem.isEmpty() ? bound->hint : problem);
+    bound->widget->setProperty("hasProblem", !problem.isEmpty());
+    if (text.isEmpty() && !bound->note)
+        return;
+    if (!bound->note)
+        bound->note = makeNote(bound->widget);
+    if (!bound->note)
+        return;
+    bound->note->setText(text);
+    bound->note->setVisible(!text.isEmpty());
+    QPalette palette = bound->widget->palette();
+    const bool dark = palette.color(QPalette::Window).lightness() < 128;
+    palette.setColor(QPalette::WindowText,
+                     problem.isEmpty() ? palette.color(QPalette::Disabled, QPalette::WindowText).darker(dark ? 80 : 130)
+                                       : (dark ? QColor(255, 138, 128) : QColor(176, 0, 32)));
+    bound->note->setPalette(palette);
+}
+
+bool FormBinder::focus(const QString &key)
+{
+    const auto bound = m_bound.constFind(key);
+    if (bound == m_bound.cend())
+        return false;
+    bound->editor->caret()->setFocus(Qt::ShortcutFocusReason);
+    return true;
+}
+
+void FormBinder::retranslate()
+{
+    for (auto it = m_bound.begin(); it != m_bound.end(); ++it) {
+        it->widget->setAccessibleName(it->field.displayLabel());
+        it->editor->retranslate();
+        if (auto *combo = dynamic_cast<ChoiceCombo *>(it->widget))
+            combo->setName(it->field.displayLabel());
+    }
+}
+
+} // namespace leadpad

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/catalogue.h"
+#include "core/checks.h"
+#include "gui/fieldeditor.h"
+
+#include <QHash>
+#include <QObject>
+
+class QLabel;
+class QWidget;
+
+namespace leadpad {
+
+//! Ties the widgets of a form to the fields of a catalogue by their property `leadField`.
+class FormBinder : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FormBinder(QWidget *form, QObject *parent = nullptr);
+
+    //! Finds the editors below the form and hands them their fields; call again when directories have changed.
+    void bind(const Catalogue &catalogue, const Directories &directories);
+    //! Takes in an editor that was made in code.
+    void add(const Field &field, QWidget *widget, FieldEditor *editor);
+    void remove(const QString &key);
+
+    //! Names that only one side knows: a widget without field, a field without widget. A test wants this empty.
+    QStringList strangers(const Catalogue &catalogue) const;
+
+    Lead lead() const;
+    void setLead(const Lead &lead);
+    bool isBlank() const;
+    int filledIn(const QWidget *pane) const;
+
+    //! Shows \a problems beside their fields, replacing those before.
+    void setProblems(const QList<Problem> &problems);
+    const QList<Problem> &problems() const { return m_problems; }
+    //! A quiet line below the field of \a key; empty removes it.
+    void setHint(const QString &key, const QString &text);
+
+    QWidget *widgetOf(const QString &key) const { return m_bound.value(key).widget; }
+    //! Brings the caret into the field of \a key; false if it has no widget.
+    bool focus(const QString &key);
+    void retranslate();
+
+Q_SIGNALS:
+    //! The rep changed the value of this field.
+    void edited(const QString &key);
+
+private:
+    struct Bound
+    {
+        QWidget *widget = nullptr;
+        FieldEditor *editor = nullptr;
+        QLabel *note = nullptr; //!< hint or problem, made when first needed
+        QString hint;
+        Field field;
+    };
+
+    void onEdited(const QString &key);
+    Q_SLOT void onAnyEdited();
+    void showNote(Bound *bound, const QString &problem);
+    QLabel *makeNote(QWidget *widget) const;
+
+    QWidget *m_form;
+    QHash<QString, Bound> m_bound;
+    QStringList m_unknown;
+    QList<Problem> m_problems;
+};
+
+} // namespace leadpad

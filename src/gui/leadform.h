@@ -1,0 +1,97 @@
+#pragma once
+
+#include "gui/formbinder.h"
+#include "gui/sectionbar.h"
+#include "submission/profile.h"
+#include "submission/submitter.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+namespace leadpad {
+
+namespace Ui {
+class LeadForm;
+}
+
+//! The form of one account: the vendor's fields, sections, checks, draft, and the way into the outbox.
+class LeadForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    LeadForm(Profile &profile, Submitter &submitter, const QString &accountId, QWidget *parent = nullptr);
+    ~LeadForm() override;
+
+    QString accountId() const { return m_accountId; }
+    const FormBinder &binder() const { return *m_binder; }
+
+    //! Takes over what was typed before a restart or a crash.
+    void restore(const Draft &draft);
+    //! Puts \a lead into the form as a new lead; \a problems are shown at their fields. What stood there can be brought
+    //! back by "Undo". \a id keeps the identity of a refused lead that is corrected.
+    void fill(const Lead &lead, const QList<Problem> &problems = {}, const SubmissionId &id = QUuid::createUuid());
+    //! A caller's number: into the phone if it is empty, else offered.
+    void setCallerPhone(const QString &number);
+    bool isBlank() const { return m_binder->isBlank(); }
+
+    //! Checks, stores durably, clears and brings the caret back; problems stay in the form.
+    void send();
+    void clear();
+    void nextProblem();
+    void focusFirst();
+    //! Writes an unsaved draft now.
+    Async<Done> saveDraft();
+    //! The account was renamed, or its state changed; \a trouble says why nothing goes out.
+    void showAccount(const std::optional<Error> &trouble);
+
+Q_SIGNALS:
+    void submitted(const leadpad::Submission &submission);
+    void draftSaved(const QDateTime &at);
+    //! The disk does not take it: \a what is "draft" or "lead".
+    void notSaved(const QString &what);
+    void reloadWanted(const QString &accountId);
+    void editAccountWanted(const QString &accountId);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void loadDirectories();
+    void buildCustomFields();
+    void openSectionOf(const QString &key);
+    void onEdited(const QString &key);
+    void onSectionToggled(QWidget *pane, bool open, bool byUser);
+    void onLink(const QString &link);
+    void showProblems(const QList<Problem> &problems);
+    void showPhoneHint();
+    void updateCounts();
+    void updateNotices();
+    void retranslate();
+    void onStored(const Result<Submission> &stored);
+    void startNext();
+    const Account &account() const;
+
+    std::unique_ptr<Ui::LeadForm> m_ui;
+    Profile &m_profile;
+    Submitter &m_submitter;
+    QString m_accountId;
+    SubmissionId m_submissionId = QUuid::createUuid();
+    FormBinder *m_binder;
+    SectionBar *m_sections;
+    QWidget *m_page;
+    QWidget *m_customPane = nullptr;
+    QTimer m_draftTimer;
+    std::optional<Error> m_trouble;
+    Lead m_undo;              //!< what stood here before Clear or fill()
+    QString m_transient;      //!< a notice that goes with the next key
+    bool m_dirty = false;     //!< typed since the last saved draft
+    bool m_storing = false;
+    bool m_notSaved = false;
+    bool m_customBuilt = false;
+    QString m_problemLink;    //!< field that F8 goes to next comes after this one
+};
+
+} // namespace leadpad
