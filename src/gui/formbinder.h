@@ -55,8 +55,8 @@ private:
         QWidget *widget = nullptr;
         FieldEditor *editor = nullptr;
         QLabel *note = nullptr; //!< hint or problem, made when first needed
-        QString hint;
-        Field field;
+        QString hint = {};
+        Field field = {};
     };
 
     void onEdited(const QString &key);

@@ -343,7 +343,12 @@ RowsEdit::RowsEdit(QWidget *parent)
     });
 }
 
-QWidget *RowsEdit::caret() { return m_rows.isEmpty() ? m_add : m_rows.first().cells.first(); }
+QWidget *RowsEdit::caret()
+{
+    if (m_rows.isEmpty())
+        return m_add;
+    return m_rows.first().cells.first();
+}
 
 void RowsEdit::setField(const Field &field, const Directories &)
 {

@@ -16,6 +16,8 @@ RateLimit usable(RateLimit limit)
     return {.capacity = std::max(1.0, limit.capacity), .perSecond = std::max(0.001, limit.perSecond)};
 }
 
+Error closed() { return {.kind = Error::Kind::Cancelled, .detail = u"the rate limiter closed"_s}; }
+
 } // namespace
 
 RateLimiter::RateLimiter(RateLimit limit, const Clock &clock, QObject *parent)
@@ -32,13 +34,16 @@ RateLimiter::RateLimiter(RateLimit limit, const Clock &clock, QObject *parent)
 
 RateLimiter::~RateLimiter()
 {
+    m_closing = true;
     const QList<Pending<Done>> all = std::exchange(m_live, {}) + std::exchange(m_imported, {});
     for (const Pending<Done> &pending : all)
-        pending.finish(fail(Error::Kind::Cancelled, u"the rate limiter closed"_s));
+        pending.finish(tl::unexpected(closed()));
 }
 
 Async<Done> RateLimiter::acquire(Priority priority)
 {
+    if (m_closing)
+        return readyError<Done>(closed());
     const Pending<Done> pending;
     (priority == Priority::Live ? m_live : m_imported).enqueue(pending);
     serve();

@@ -62,6 +62,7 @@ private:
     Waiting m_live;
     Waiting m_imported;
     QTimer m_timer;
+    bool m_closing = false;
 };
 
 //! One RateLimiter per portal, shared by all its accounts.
