@@ -2,7 +2,6 @@
 
 #include "net/exchange.h"
 
-#include <QHash>
 #include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
@@ -11,6 +10,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -111,7 +111,7 @@ Async<HttpResponse> NetworkTransport::send(const HttpRequest &request)
     auto *exchange = new Exchange(request, ++m_count, this);
     m_running.removeAll(QPointer<Exchange>());
     m_running.append(exchange);
-    const auto future = exchange->future();
+    auto future = exchange->future();
     if (m_proxy.mode == ProxyChoice::Mode::None || isLoopback(request.url.host()))
         begin(exchange, QNetworkProxy::NoProxy);
     else if (m_proxy.mode == ProxyChoice::Mode::Explicit)
