@@ -38,6 +38,7 @@ private Q_SLOTS:
     void absentProxyIsOffline();
     void destructionEndsWhatIsPending_data();
     void destructionEndsWhatIsPending();
+    void destructionMeetsTheProxysAnswer();
     void aContinuationMayDestroyTheTransport();
     void logHoldsNoSecret();
 };
@@ -350,6 +351,19 @@ void TestNetworkTransport::destructionEndsWhatIsPending()
     QVERIFY(!sentInside.result());
     QCOMPARE(sentInside.result().error().kind, Kind::Cancelled);
     QTRY_COMPARE(server.open(), 0);
+}
+
+void TestNetworkTransport::destructionMeetsTheProxysAnswer()
+{
+    HttpRequest request;
+    request.url = QUrl(u"https://crm.example.com/lead"_s);
+    for (int i = 0; i < 300; ++i) { // the answer comes from another thread: before, during or after
+        auto transport = std::make_unique<NetworkTransport>();
+        const auto future = transport->send(request);
+        transport.reset();
+        QVERIFY(future.isFinished());
+        QCOMPARE(future.result().error().kind, Kind::Cancelled);
+    }
 }
 
 void TestNetworkTransport::aContinuationMayDestroyTheTransport()
