@@ -1,0 +1,531 @@
+#include "gui/addaccountdialog.h"
+
+#include "ui_addaccountdialog.h"
+#include "vendors/registry.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPointer>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace leadpad {
+namespace {
+
+QIcon swatch(const QColor &colour)
+{
+    constexpr int side = 16;
+    QPixmap image(side, side);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawEllipse(1, 1, side - 2, side - 2);
+    return QIcon(image);
+}
+
+//! \a text with a mnemonic on its first letter that is not among \a taken.
+QString withMnemonic(const QString &text, QString *taken)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar letter = text.at(i).toUpper();
+        if (letter.isLetterOrNumber() && !taken->contains(letter)) {
+            taken->append(letter);
+            return text.left(i) + u'&' + text.mid(i);
+        }
+    }
+    return text;
+}
+
+QString signInText(const char *text)
+{
+    return QCoreApplication::translate("SignIn", text);
+}
+
+//! True if the same sign-in may work later: nothing speaks against storing it.
+bool mayWorkLater(Error::Kind kind)
+{
+    return kind == Error::Kind::Offline || kind == Error::Kind::TimedOut || kind == Error::Kind::RateLimited;
+}
+
+} // namespace
+
+const QList<AccountColour> &accountColours()
+{
+    static const QList<AccountColour> colours{
+        {QT_TRANSLATE_NOOP("AccountColour", "Blue"), "#2f7de1"},
+        {QT_TRANSLATE_NOOP("AccountColour", "Green"), "#2e9e4f"},
+        {QT_TRANSLATE_NOOP("AccountColour", "Orange"), "#c9660a"},
+        {QT_TRANSLATE_NOOP("AccountColour", "Red"), "#dc4a42"},
+        {QT_TRANSLATE_NOOP("AccountColour", "Violet"), "#9560d8"},
+        {QT_TRANSLATE_NOOP("AccountColour", "Turquoise"), "#12939a"},
+        {QT_TRANSLATE_NOOP("AccountColour", "Pink"), "#d0488c"},
+        {QT_TRANSLATE_NOOP("AccountColour", "Grey"), "#7d8590"},
+    };
+    return colours;
+}
+
+QString signInSentence(const Error &error)
+{
+    using Kind = Error::Kind;
+    switch (error.kind) {
+    case Kind::Offline:
+        return AddAccountDialog::tr("The CRM cannot be reached. Check the address and the network connection.");
+    case Kind::TimedOut:
+        return AddAccountDialog::tr("The CRM did not answer in time. Check the address and the network connection.");
+    case Kind::RateLimited:
+        return AddAccountDialog::tr("The CRM is busy at present. Try again in a minute.");
+    case Kind::Unauthorised:
+        return AddAccountDialog::tr("The CRM does not accept this sign-in: it is wrong, expired or blocked. Make a new "
+                                    "one in the CRM and enter it here.");
+    case Kind::Misconfigured:
+        return AddAccountDialog::tr("This address leads elsewhere: the portal was renamed, closed or is not this CRM. "
+                                    "Correct the address.");
+    case Kind::Storage:
+        return AddAccountDialog::tr("Not saved: the disk is full or cannot be written. Free some space and try again.");
+    case Kind::Keychain:
+        return AddAccountDialog::tr("The keychain of this computer does not answer, so the sign-in cannot be kept "
+                                    "safely. Unlock the keychain and try again, or keep the sign-in in memory: then "
+                                    "Leadpad asks for it after the next start.");
+    case Kind::Forbidden:
+    case Kind::Refused:
+    case Kind::NotFound:
+    case Kind::Malformed:
+    case Kind::Cancelled:
+        return sentence(error);
+    }
+    return {};
+}
+
+AddAccountDialog::AddAccountDialog(Profile &profile, QWidget *parent)
+    : AddAccountDialog(profile, std::nullopt, parent)
+{
+}
+
+AddAccountDialog *AddAccountDialog::forAccount(Profile &profile, const Account &account, QWidget *parent)
+{
+    return new AddAccountDialog(profile, account, parent);
+}
+
+AddAccountDialog::AddAccountDialog(Profile &profile, const std::optional<Account> &edited, QWidget *parent)
+    : QDialog(parent)
+    , m_ui(std::make_unique<Ui::AddAccountDialog>())
+    , m_profile(profile)
+    , m_account(edited.value_or(Account{}))
+    , m_edit(edited.has_value())
+{
+    m_ui->setupUi(this);
+    for (const Vendor *vendor : vendors::all())
+        m_ui->vendorCombo->addItem(vendor->info().name, vendor->info().id);
+    fillColours();
+    if (m_edit) {
+        m_ui->vendorCombo->setCurrentIndex(m_ui->vendorCombo->findData(m_account.vendor));
+        m_ui->vendorCombo->setEnabled(false); // another CRM is another account
+        m_ui->nameEdit->setText(m_account.name);
+        if (m_ui->colourCombo->findData(m_account.colour) < 0)
+            m_ui->colourCombo->addItem(swatch(QColor(m_account.colour)), m_account.colour, m_account.colour);
+        m_ui->colourCombo->setCurrentIndex(m_ui->colourCombo->findData(m_account.colour));
+    } else {
+        m_ui->nameEdit->setText(freeName());
+    }
+    connectAll();
+    buildEntries();
+    m_ui->keychainNote->setVisible(!m_profile.secrets().isPersistent());
+    (m_edit ? m_ui->nameEdit : m_entries.isEmpty() ? m_ui->nameEdit : m_entries.first().edit)->setFocus();
+}
+
+AddAccountDialog::~AddAccountDialog() = default;
+
+void AddAccountDialog::connectAll()
+{
+    connect(m_ui->vendorCombo, &QComboBox::currentIndexChanged, this, [this] {
+        buildEntries();
+        if (!m_nameTyped)
+            m_ui->nameEdit->setText(freeName());
+    });
+    connect(m_ui->nameEdit, &QLineEdit::textEdited, this, [this] {
+        m_nameTyped = true;
+        showProblem(m_ui->nameProblem, m_ui->nameEdit, {});
+    });
+    connect(m_ui->testButton, &QPushButton::clicked, this, [this] {
+        if (checkSignIn())
+            test(Then::Nothing);
+    });
+    connect(m_ui->addButton, &QPushButton::clicked, this, &AddAccountDialog::add);
+    connect(m_ui->anywayButton, &QPushButton::clicked, this, [this] {
+        if (checkName() && checkSignIn())
+            store(true);
+    });
+    connect(m_ui->untilClosedButton, &QPushButton::clicked, this, [this] {
+        if (checkName() && checkSignIn())
+            store(false);
+    });
+    connect(m_ui->cancelButton, &QPushButton::clicked, this, &AddAccountDialog::reject);
+}
+
+void AddAccountDialog::fillColours()
+{
+    QSet<QString> used;
+    for (const Account &each : m_profile.accounts())
+        used.insert(each.colour);
+    int choice = -1;
+    for (const AccountColour &each : accountColours()) {
+        const QString value = QString::fromLatin1(each.value);
+        if (choice < 0 && !used.contains(value))
+            choice = m_ui->colourCombo->count();
+        m_ui->colourCombo->addItem(swatch(QColor(value)), QString(), value);
+    }
+    m_ui->colourCombo->setCurrentIndex(std::max(0, choice));
+}
+
+QString AddAccountDialog::freeName() const
+{
+    const QString base = m_ui->vendorCombo->currentText();
+    QString name = base;
+    const auto taken = [this](const QString &wanted) {
+        const QList<Account> &all = m_profile.accounts();
+        return std::any_of(all.cbegin(), all.cend(),
+                           [&](const Account &each) { return each.name.compare(wanted, Qt::CaseInsensitive) == 0; });
+    };
+    for (int number = 2; taken(name); ++number)
+        name = u"%1 %2"_s.arg(base).arg(number);
+    return name;
+}
+
+QString AddAccountDialog::vendorId() const
+{
+    return m_ui->vendorCombo->currentData().toString();
+}
+
+void AddAccountDialog::buildEntries()
+{
+    for (const Entry &entry : std::as_const(m_entries))
+        m_ui->formLayout->removeRow(entry.edit->parentWidget());
+    m_entries.clear();
+    if (const Vendor *vendor = vendors::byId(vendorId())) {
+        const QList<SignInField> fields = vendor->info().signIn;
+        for (const SignInField &field : fields)
+            addEntry(field);
+    }
+    orderTabs();
+    retranslate();
+    onTyped();
+}
+
+void AddAccountDialog::addEntry(const SignInField &field)
+{
+    auto *box = new QWidget(this);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins({});
+    auto *row = new QHBoxLayout;
+    Entry entry{.field = field,
+                .label = new QLabel(this),
+                .edit = new QLineEdit(box),
+                .show = new QCheckBox(box),
+                .problem = new QLabel(box),
+                .help = new QLabel(box)};
+    entry.edit->setObjectName(field.key + u"Edit"_s);
+    entry.show->setObjectName(field.key + u"Show"_s);
+    entry.problem->setObjectName(field.key + u"Problem"_s);
+    entry.label->setBuddy(entry.edit);
+    entry.edit->setMinimumWidth(entry.edit->fontMetrics().averageCharWidth() * 52);
+    entry.edit->setPlaceholderText(m_edit ? QString() : QString::fromUtf8(field.placeholder));
+    entry.show->setVisible(field.secret);
+    if (field.secret) {
+        entry.edit->setEchoMode(QLineEdit::Password);
+        entry.edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText
+                                        | Qt::ImhNoAutoUppercase);
+    }
+    for (QLabel *label : {entry.problem, entry.help}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    entry.problem->setVisible(false);
+    row->addWidget(entry.edit, 1);
+    row->addWidget(entry.show);
+    column->addLayout(row);
+    column->addWidget(entry.problem);
+    column->addWidget(entry.help);
+    m_ui->formLayout->addRow(entry.label, box);
+    connect(entry.edit, &QLineEdit::textChanged, this, &AddAccountDialog::onTyped);
+    connect(entry.show, &QCheckBox::toggled, entry.edit,
+            [edit = entry.edit](bool shown) { edit->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
+    m_entries.append(entry);
+}
+
+void AddAccountDialog::orderTabs()
+{
+    QWidget *last = m_ui->colourCombo;
+    const auto next = [&last](QWidget *widget) {
+        QWidget::setTabOrder(last, widget);
+        last = widget;
+    };
+    for (const Entry &entry : std::as_const(m_entries)) {
+        next(entry.edit);
+        next(entry.show);
+    }
+    for (QWidget *each :
+         {m_ui->testButton, m_ui->anywayButton, m_ui->untilClosedButton, m_ui->addButton, m_ui->cancelButton})
+        next(each);
+}
+
+SignIn AddAccountDialog::typed() const
+{
+    SignIn result;
+    // An account's own settings, such as the authority of its server, hold for a new sign-in too.
+    if (m_edit)
+        result.settings = m_account.settings;
+    for (const Entry &entry : m_entries) {
+        const QString text = entry.edit->text().trimmed();
+        if (text.isEmpty())
+            continue;
+        if (entry.field.secret)
+            result.secrets[entry.field.key] = text;
+        else if (entry.field.key == u"url"_s)
+            result.url = text;
+        else
+            result.settings[entry.field.key] = text;
+    }
+    return result;
+}
+
+bool AddAccountDialog::hasTyped() const
+{
+    return std::any_of(m_entries.cbegin(), m_entries.cend(),
+                       [](const Entry &entry) { return !entry.edit->text().trimmed().isEmpty(); });
+}
+
+void AddAccountDialog::onTyped()
+{
+    ++m_trial; // an answer about what stood here before means nothing now
+    m_tested = false;
+    if (m_busy == Busy::Testing)
+        setBusy(Busy::No);
+    say({});
+    m_ui->anywayButton->hide();
+    m_ui->untilClosedButton->hide();
+    for (const Entry &entry : std::as_const(m_entries))
+        showProblem(entry.problem, entry.edit, {});
+}
+
+bool AddAccountDialog::checkName()
+{
+    const QString name = m_ui->nameEdit->text().trimmed();
+    QString problem;
+    if (name.isEmpty())
+        problem = tr("Give the account a name.");
+    for (const Account &each : m_profile.accounts()) {
+        if (each.id != m_account.id && each.name.compare(name, Qt::CaseInsensitive) == 0)
+            problem = tr("Another account has this name. Choose a different one.");
+    }
+    showProblem(m_ui->nameProblem, m_ui->nameEdit, problem);
+    return problem.isEmpty();
+}
+
+bool AddAccountDialog::checkSignIn()
+{
+    if (m_edit && !hasTyped())
+        return true; // the present sign-in stays
+    for (const Entry &entry : std::as_const(m_entries)) {
+        if (entry.field.secret && entry.edit->text().trimmed().isEmpty()) {
+            showProblem(entry.problem, entry.edit, tr("Paste it here. The steps are below."));
+            return false;
+        }
+    }
+    const auto session = m_profile.trialSession(vendorId(), typed(), m_profile.transport());
+    if (session || m_entries.isEmpty())
+        return true;
+    const Entry &entry = m_entries.first();
+    const QString example = QString::fromUtf8(entry.field.placeholder);
+    const QString text = session.error().detail == u"scheme"_s
+        ? tr("The address must begin with https://. Leadpad speaks without encryption to this computer alone.")
+        : tr("This is not a whole address. It looks like this: %1").arg(example);
+    showProblem(entry.problem, entry.edit, text);
+    return false;
+}
+
+void AddAccountDialog::test(Then then)
+{
+    setBusy(Busy::Testing);
+    say(tr("Asking the CRM…"));
+    m_ui->anywayButton->hide();
+    m_ui->untilClosedButton->hide();
+    ++m_trial;
+    if (!m_edit || hasTyped()) {
+        run(m_profile.trialSession(vendorId(), typed(), m_profile.transport()), then);
+        return;
+    }
+    m_profile.session(m_account.id, m_profile.transport())
+        .then(&m_profile, [self = QPointer(this), trial = m_trial, then](const Result<Session> &session) {
+            if (self && trial == self->m_trial)
+                self->run(session, then);
+        });
+}
+
+void AddAccountDialog::run(const Result<Session> &session, Then then)
+{
+    const Vendor *vendor = vendors::byId(vendorId());
+    if (!session || !vendor) {
+        onTested(m_trial, session ? Result<SignInReport>(fail(Error::Kind::Misconfigured)) : fail(session.error()),
+                 then);
+        return;
+    }
+    // The profile is the context: it outlives this dialog, which may be closed before the answer.
+    vendor->signIn(*session).then(&m_profile,
+                                  [self = QPointer(this), trial = m_trial, then](const Result<SignInReport> &report) {
+                                      if (self)
+                                          self->onTested(trial, report, then);
+                                  });
+}
+
+void AddAccountDialog::onTested(int trial, const Result<SignInReport> &report, Then then)
+{
+    if (trial != m_trial)
+        return;
+    setBusy(Busy::No);
+    if (!report) {
+        say(signInSentence(report.error()));
+        if (then == Then::Store && mayWorkLater(report.error().kind)) {
+            m_ui->anywayButton->show();
+            m_ui->anywayButton->setFocus();
+        }
+        return;
+    }
+    m_tested = true;
+    QStringList lines;
+    lines.append(report->userName.isEmpty() ? tr("It works.") : tr("Works: signed in as %1.").arg(report->userName));
+    for (const QString &notice : report->notices)
+        lines.append(noticeText(notice));
+    say(lines.join(u'\n'));
+    if (then == Then::Store)
+        store(true);
+}
+
+void AddAccountDialog::add()
+{
+    if (m_busy != Busy::No || !checkName() || !checkSignIn())
+        return;
+    if (m_tested || (m_edit && !hasTyped()))
+        store(true);
+    else
+        test(Then::Store);
+}
+
+void AddAccountDialog::store(bool remember)
+{
+    setBusy(Busy::Storing);
+    const QString name = m_ui->nameEdit->text().trimmed();
+    const QString colour = m_ui->colourCombo->currentData().toString();
+    const auto stored = [self = QPointer(this)](const Result<Account> &account) {
+        if (self)
+            self->onStored(account);
+    };
+    if (!m_edit) {
+        m_profile.addAccount(vendorId(), name, colour, typed(), remember).then(&m_profile, stored);
+        return;
+    }
+    Account changed = m_account;
+    changed.name = name;
+    changed.colour = colour;
+    m_profile.updateAccount(changed, typed(), remember).then(&m_profile, stored);
+}
+
+void AddAccountDialog::onStored(const Result<Account> &stored)
+{
+    setBusy(Busy::No);
+    m_ui->anywayButton->hide();
+    m_ui->untilClosedButton->hide();
+    if (stored) {
+        m_newSignIn = hasTyped();
+        m_account = *stored;
+        accept();
+        return;
+    }
+    if (stored.error().detail == u"name taken"_s) {
+        showProblem(m_ui->nameProblem, m_ui->nameEdit, tr("Another account has this name. Choose a different one."));
+        return;
+    }
+    say(signInSentence(stored.error()));
+    if (stored.error().kind == Error::Kind::Keychain) {
+        m_ui->untilClosedButton->show();
+        m_ui->untilClosedButton->setFocus();
+    }
+}
+
+void AddAccountDialog::reject()
+{
+    if (m_busy == Busy::Storing)
+        return; // it would be stored all the same, and nobody would know
+    QDialog::reject();
+}
+
+void AddAccountDialog::setBusy(Busy busy)
+{
+    m_busy = busy;
+    for (QPushButton *button : {m_ui->testButton, m_ui->addButton, m_ui->anywayButton, m_ui->untilClosedButton})
+        button->setEnabled(busy == Busy::No);
+    m_ui->cancelButton->setEnabled(busy != Busy::Storing);
+    for (const Entry &entry : std::as_const(m_entries))
+        entry.edit->setReadOnly(busy == Busy::Storing);
+}
+
+void AddAccountDialog::say(const QString &text)
+{
+    m_ui->resultLabel->setText(text);
+    m_ui->resultLabel->setVisible(!text.isEmpty());
+}
+
+void AddAccountDialog::showProblem(QLabel *label, QLineEdit *edit, const QString &text)
+{
+    label->setText(text.isEmpty() ? text : u"✗ "_s + text);
+    label->setVisible(!text.isEmpty());
+    edit->setAccessibleDescription(text);
+    if (!text.isEmpty()) {
+        edit->setFocus();
+        edit->selectAll();
+    }
+}
+
+void AddAccountDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        retranslate();
+    }
+    QDialog::changeEvent(event);
+}
+
+void AddAccountDialog::retranslate()
+{
+    if (m_edit) {
+        setWindowTitle(tr("Account %1").arg(m_account.name));
+        m_ui->addButton->setText(tr("&Save"));
+        m_ui->anywayButton->setText(tr("Save an&yway"));
+    }
+    for (int i = 0; i < accountColours().size(); ++i)
+        m_ui->colourCombo->setItemText(i, QCoreApplication::translate("AccountColour", accountColours().at(i).name));
+    m_ui->keychainNote->setText(
+        tr("No keychain is in use: the sign-in is kept in memory, and Leadpad asks for it after the next start."));
+    QString taken;
+    for (const QLabel *label : {m_ui->vendorLabel, m_ui->nameLabel, m_ui->colourLabel})
+        taken += QKeySequence::mnemonic(label->text()).toString().right(1);
+    for (const QPushButton *button :
+         {m_ui->testButton, m_ui->anywayButton, m_ui->untilClosedButton, m_ui->addButton, m_ui->cancelButton})
+        taken += QKeySequence::mnemonic(button->text()).toString().right(1);
+    for (const Entry &entry : std::as_const(m_entries)) {
+        const QString label = signInText(entry.field.label);
+        entry.label->setText(withMnemonic(label, &taken));
+        entry.edit->setAccessibleName(label);
+        entry.show->setText(withMnemonic(tr("Show"), &taken));
+        entry.show->setAccessibleName(tr("Show %1").arg(label));
+        if (m_edit)
+            entry.edit->setPlaceholderText(tr("unchanged"));
+        const QString help = signInText(entry.field.help);
+        entry.help->setText(m_edit ? tr("Leave this empty to keep the present one.") + u' ' + help : help);
+    }
+}
+
+} // namespace leadpad

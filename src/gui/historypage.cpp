@@ -1,0 +1,563 @@
+#include "gui/historypage.h"
+
+#include "ui_historypage.h"
+#include "vendors/registry.h"
+
+#include <QDesktopServices>
+#include <QFontDatabase>
+#include <QHeaderView>
+#include <QInputDialog>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPointer>
+#include <QPushButton>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace leadpad {
+namespace {
+
+constexpr std::chrono::milliseconds typingPause{150};
+
+//! The number that a person gives for a lead: as typed, or the last number of the card's address.
+QString leadIdFromTyped(const QString &typed)
+{
+    static const QRegularExpression card(u"^https?://.*/(\\d+)/?(?:[?#].*)?$"_s);
+    const QString text = typed.trimmed();
+    const auto match = card.match(text);
+    return match.hasMatch() ? match.captured(1) : text;
+}
+
+//! Writes the decision on an unsure lead. The courier may have settled it meanwhile: then nothing is written.
+Result<Submission> decide(Database &database, const Submission &after, const QDateTime &now, const QStringList &steps)
+{
+    auto current = outbox::find(database, after.id);
+    if (!current)
+        return current;
+    if (current->state != SubmissionState::Unsure || current->attempts != after.attempts)
+        return fail(Error::Kind::Cancelled, u"no longer unsure"_s);
+    const Attempt decision{.submissionId = after.id,
+                           .step = u"decision"_s,
+                           .startedAt = now,
+                           .endedAt = now,
+                           .outcome = stateName(after.state),
+                           .request = {},
+                           .answer = {}};
+    if (auto done = outbox::record(database, after, decision, steps); !done)
+        return fail(std::move(done.error()));
+    return outbox::find(database, after.id);
+}
+
+} // namespace
+
+HistoryPage::HistoryPage(Profile &profile, Courier &courier, QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::HistoryPage>())
+    , m_profile(profile)
+    , m_courier(courier)
+    , m_model(new HistoryModel(profile, this))
+{
+    m_ui->setupUi(this);
+    m_ui->exchangeText->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_ui->exchangeText->setWordWrapMode(QTextOption::WrapAnywhere);
+    m_ui->splitter->setStretchFactor(0, 3);
+    m_ui->splitter->setStretchFactor(1, 2);
+    m_typing.setSingleShot(true);
+    connectList();
+    connectButtons();
+    fillFilters();
+    retranslate();
+    enableButtons();
+}
+
+HistoryPage::~HistoryPage() = default;
+
+void HistoryPage::connectList()
+{
+    m_ui->leadView->setModel(m_model);
+    QHeaderView *header = m_ui->leadView->header();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(HistoryModel::TitleColumn, QHeaderView::Stretch);
+    m_ui->searchEdit->installEventFilter(this);
+    m_ui->leadView->installEventFilter(this);
+
+    connect(&m_typing, &QTimer::timeout, this, &HistoryPage::ask);
+    connect(m_ui->searchEdit, &QLineEdit::textChanged, this, [this] { m_typing.start(typingPause); });
+    for (QComboBox *combo : {m_ui->stateCombo, m_ui->accountCombo}) {
+        connect(combo, &QComboBox::currentIndexChanged, this, [this] {
+            if (!m_filling)
+                ask();
+        });
+    }
+    connect(m_ui->leadView->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPage::onChosen);
+    connect(m_model, &HistoryModel::answered, this, &HistoryPage::onAnswered);
+    connect(m_model, &HistoryModel::countChanged, this, &HistoryPage::showStatus);
+    connect(m_model, &HistoryModel::failed, this, [this](const Error &error) { say(sentence(error)); });
+    connect(&m_courier, &Courier::changed, this, &HistoryPage::take);
+    connect(&m_courier, &Courier::blockedChanged, this, [this] { showDetails(); });
+    connect(&m_profile, &Profile::accountsChanged, this, [this] {
+        fillFilters();
+        refresh();
+    });
+}
+
+void HistoryPage::connectButtons()
+{
+    connect(m_ui->backButton, &QPushButton::clicked, this, &HistoryPage::closed);
+    connect(m_ui->openButton, &QPushButton::clicked, this, &HistoryPage::openCard);
+    connect(m_ui->detailText, &QTextBrowser::anchorClicked, this, &HistoryPage::openCard);
+    connect(m_ui->useButton, &QPushButton::clicked, this, [this] {
+        if (const Submission *lead = chosen())
+            Q_EMIT useAsNew(Submission(*lead));
+    });
+    connect(m_ui->correctButton, &QPushButton::clicked, this, [this] {
+        if (const Submission *lead = chosen())
+            Q_EMIT correct(Submission(*lead));
+    });
+    connect(m_ui->lookButton, &QPushButton::clicked, this, &HistoryPage::lookNow);
+    connect(m_ui->thereButton, &QPushButton::clicked, this, &HistoryPage::askWhichLead);
+    connect(m_ui->againButton, &QPushButton::clicked, this, &HistoryPage::confirmAgain);
+    connect(m_ui->discardButton, &QPushButton::clicked, this, &HistoryPage::confirmDiscard);
+}
+
+void HistoryPage::fillFilters()
+{
+    m_filling = true;
+    const QVariant state = m_ui->stateCombo->currentData();
+    const QVariant account = m_ui->accountCombo->currentData();
+    m_ui->stateCombo->clear();
+    m_ui->stateCombo->addItem(tr("All"), QString());
+    for (const auto each : {SubmissionState::Queued, SubmissionState::Sending, SubmissionState::Sent,
+                            SubmissionState::Refused, SubmissionState::Unsure})
+        m_ui->stateCombo->addItem(u"%1 %2"_s.arg(stateSign(each), stateWord(each)), stateName(each));
+    m_ui->accountCombo->clear();
+    m_ui->accountCombo->addItem(tr("All"), QString());
+    for (const Account &each : m_profile.accounts())
+        m_ui->accountCombo->addItem(each.name, each.id);
+    m_ui->stateCombo->setCurrentIndex(std::max(0, m_ui->stateCombo->findData(state)));
+    m_ui->accountCombo->setCurrentIndex(std::max(0, m_ui->accountCombo->findData(account)));
+    m_filling = false;
+}
+
+void HistoryPage::filterByState(std::optional<SubmissionState> state)
+{
+    const int index = m_ui->stateCombo->findData(state ? stateName(*state) : QString());
+    m_ui->stateCombo->setCurrentIndex(std::max(0, index));
+}
+
+void HistoryPage::choose(const SubmissionId &id)
+{
+    m_kept = id;
+    if (const QModelIndex index = m_model->indexOf(id); index.isValid())
+        m_ui->leadView->setCurrentIndex(index);
+}
+
+void HistoryPage::ask()
+{
+    m_typing.stop();
+    if (const Submission *lead = chosen())
+        m_kept = lead->id;
+    m_model->ask({.text = searchedText(m_ui->searchEdit->text(), m_profile.region()),
+                  .state = stateFromName(m_ui->stateCombo->currentData().toString()),
+                  .accountId = m_ui->accountCombo->currentData().toString()});
+}
+
+void HistoryPage::refresh()
+{
+    if (const Submission *lead = chosen())
+        m_kept = lead->id;
+    m_model->refresh();
+}
+
+void HistoryPage::onAnswered()
+{
+    const QModelIndex kept = m_kept ? m_model->indexOf(*m_kept) : QModelIndex();
+    m_kept.reset();
+    const QModelIndex next = kept.isValid() ? kept : m_model->index(0, 0);
+    if (next.isValid()) {
+        m_ui->leadView->setCurrentIndex(next);
+        m_ui->leadView->scrollTo(next);
+    }
+    onChosen(); // a reset takes the current row away without a signal
+    showStatus();
+}
+
+void HistoryPage::take(const Submission &submission)
+{
+    m_model->take(submission);
+    if (const Submission *lead = chosen(); lead && lead->id == submission.id) {
+        enableButtons();
+        loadDetails();
+    }
+}
+
+const Submission *HistoryPage::chosen() const
+{
+    return m_model->at(m_ui->leadView->currentIndex());
+}
+
+void HistoryPage::onChosen()
+{
+    const Submission *lead = chosen();
+    const bool another = !lead || !m_record || m_record->submission.id != lead->id;
+    if (another) {
+        m_record.reset();
+        say({});
+        showDetails();
+    }
+    enableButtons();
+    loadDetails();
+}
+
+void HistoryPage::loadDetails()
+{
+    const int question = ++m_detailQuestion;
+    const Submission *lead = chosen();
+    if (!lead)
+        return;
+    m_profile.storage()
+        .run([id = lead->id](Database &database) { return readLeadRecord(database, id); })
+        .then(&m_profile, [self = QPointer(this), question](const Result<LeadRecord> &record) {
+            if (self && question == self->m_detailQuestion)
+                self->onDetails(record);
+        });
+}
+
+void HistoryPage::onDetails(const Result<LeadRecord> &record)
+{
+    if (!record) {
+        say(sentence(record.error()));
+        return;
+    }
+    m_record = *record;
+    showDetails();
+}
+
+void HistoryPage::showDetails()
+{
+    if (!m_record) {
+        m_ui->detailText->clear();
+        m_ui->exchangeText->clear();
+        return;
+    }
+    const LeadDetails details(m_profile, *m_record, m_courier.blocked(m_record->submission.accountId));
+    m_ui->detailText->setHtml(details.html());
+    if (const QString text = details.exchanges(); text != m_ui->exchangeText->toPlainText())
+        m_ui->exchangeText->setPlainText(text);
+}
+
+void HistoryPage::enableButtons()
+{
+    const Submission *lead = chosen();
+    const bool hasAccount = lead && m_profile.account(lead->accountId);
+    const bool unsure = lead && lead->state == SubmissionState::Unsure;
+    const bool refused = lead && lead->state == SubmissionState::Refused;
+    const bool looking = lead && m_looking.contains(lead->id); // its answer would overwrite a decision taken meanwhile
+    m_ui->openButton->setEnabled(lead && !lead->cardUrl.isEmpty());
+    m_ui->useButton->setEnabled(lead);
+    m_ui->correctButton->setEnabled(refused && hasAccount);
+    m_ui->lookButton->setEnabled(unsure && hasAccount && !looking);
+    m_ui->thereButton->setEnabled(unsure && !looking);
+    m_ui->againButton->setEnabled(unsure && hasAccount && !looking);
+    m_ui->discardButton->setEnabled(refused);
+}
+
+void HistoryPage::showStatus()
+{
+    if (!m_message.isEmpty()) {
+        m_ui->statusLabel->setText(m_message);
+        return;
+    }
+    const int count = m_model->rowCount();
+    if (count == 0)
+        m_ui->statusLabel->setText(m_ui->searchEdit->text().isEmpty() ? tr("No leads here yet.")
+                                                                      : tr("No lead matches the search."));
+    else
+        m_ui->statusLabel->setText(m_model->isComplete()
+                                       ? tr("%n lead(s)", nullptr, count)
+                                       : tr("The newest %n lead(s); more follow below", nullptr, count));
+}
+
+void HistoryPage::say(const QString &text)
+{
+    m_message = text;
+    showStatus();
+}
+
+void HistoryPage::openCard()
+{
+    const Submission *lead = chosen();
+    if (!lead || (lead->cardUrl.scheme() != u"https"_s && lead->cardUrl.scheme() != u"http"_s))
+        return;
+    if (!QDesktopServices::openUrl(lead->cardUrl))
+        say(tr("No browser opened. The address of the card stands in the details."));
+}
+
+void HistoryPage::lookNow()
+{
+    const Submission *lead = chosen();
+    if (!lead || m_looking.contains(lead->id))
+        return;
+    const SubmissionId id = lead->id;
+    m_looking.insert(id);
+    enableButtons();
+    say(tr("Looking for the lead…"));
+    m_ui->leadView->setFocus(); // the button that had it is disabled now
+    m_courier.deliver(id).then(&m_courier, [self = QPointer(this), id](const Result<Submission> &after) {
+        if (self)
+            self->onLooked(id, after);
+    });
+}
+
+void HistoryPage::onLooked(const SubmissionId &id, const Result<Submission> &after)
+{
+    m_looking.remove(id);
+    enableButtons();
+    if (!after)
+        say(sentence(after.error()));
+    else if (after->state == SubmissionState::Unsure)
+        say(tr("Not found so far. It may still arrive: Leadpad looks again by itself."));
+    else
+        say(tr("Settled: %1.").arg(stateWord(after->state)));
+}
+
+void HistoryPage::askWhichLead()
+{
+    const Submission *found = chosen();
+    if (!found)
+        return;
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("The lead is there"));
+    dialog->setLabelText(tr("&Number of the lead in %1, or the address of its card:").arg(found->accountName));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, lead = *found](const QString &typed) {
+        const QString leadId = leadIdFromTyped(typed);
+        if (leadId.isEmpty())
+            say(tr("Nothing was changed: a number is needed."));
+        else
+            confirmThere(lead, leadId);
+    });
+    dialog->open();
+}
+
+void HistoryPage::confirmThere(const Submission &submission, const QString &leadId)
+{
+    static const QRegularExpression shape(u"^[0-9A-Za-z_-]{1,64}$"_s);
+    if (!shape.match(leadId).hasMatch()) {
+        say(tr("Nothing was changed: “%1” is not the number of a lead.").arg(leadId.left(40)));
+        return;
+    }
+    QString explanation = tr("Leadpad takes the lead as sent and does not look for it again.");
+    const Vendor *vendor = vendors::byId(submission.vendor);
+    if (vendor && !vendor->followUps(submission.lead).isEmpty())
+        explanation += u' ' + tr("It then adds the rest, such as products, to lead %1.").arg(leadId);
+    QMessageBox *box =
+        confirmation(tr("Is lead %1 in %2 the lead “%3”?").arg(leadId, submission.accountName, submission.title),
+                     explanation, tr("&Yes, it is there"));
+    connect(box, &QMessageBox::accepted, this, [this, submission, leadId] { settleThere(submission, leadId); });
+    box->open();
+}
+
+void HistoryPage::settleThere(const Submission &submission, const QString &leadId)
+{
+    const QDateTime now = m_profile.clock().now();
+    Submission after = submission;
+    after.state = SubmissionState::Sent;
+    after.leadId = leadId;
+    after.errorKind.clear();
+    after.message.clear();
+    after.changedAt = now;
+    after.nextAt = {};
+    QStringList steps;
+    if (const Vendor *vendor = vendors::byId(submission.vendor)) {
+        if (const Account *account = m_profile.account(submission.accountId))
+            after.cardUrl = vendor->cardUrl(account->url, Receipt{leadId});
+        const QList<FollowUp> followUps = vendor->followUps(submission.lead);
+        for (const FollowUp &step : followUps)
+            steps.append(step.name);
+    }
+    m_profile.storage()
+        .run([after, now, steps](Database &database) { return decide(database, after, now, steps); })
+        .then(&m_profile, [self = QPointer(this)](const Result<Submission> &settled) {
+            if (self)
+                self->onDecided(settled);
+        });
+}
+
+void HistoryPage::confirmAgain()
+{
+    const Submission *lead = chosen();
+    if (!lead)
+        return;
+    QMessageBox *box = confirmation(
+        tr("Send “%1” to %2 again?").arg(lead->title, lead->accountName),
+        tr("Nobody knows whether %1 has this lead. If it has, the lead will be there twice. Look in the CRM first.")
+            .arg(lead->accountName),
+        tr("&Send again"));
+    connect(box, &QMessageBox::accepted, this, [this, asked = *lead] { sendAgain(asked); });
+    box->open();
+}
+
+void HistoryPage::sendAgain(const Submission &submission)
+{
+    const QDateTime now = m_profile.clock().now();
+    Submission after = submission; // the frozen body stays: what goes out is what went out
+    after.state = SubmissionState::Queued;
+    after.errorKind.clear();
+    after.changedAt = now;
+    after.nextAt = now;
+    after.looks = 0;
+    after.absentSince = {};
+    m_profile.storage()
+        .run([after, now](Database &database) { return decide(database, after, now, {}); })
+        .then(&m_profile, [self = QPointer(this)](const Result<Submission> &queued) {
+            if (self)
+                self->onDecided(queued);
+        });
+}
+
+void HistoryPage::onDecided(const Result<Submission> &after)
+{
+    if (!after) {
+        say(after.error().kind == Error::Kind::Cancelled
+                ? tr("Nothing was changed: the state of the lead is another one by now.")
+                : sentence(after.error()));
+        refresh();
+        return;
+    }
+    take(*after);
+    say(after->state == SubmissionState::Sent ? tr("Settled: the CRM has the lead as number %1.").arg(after->leadId)
+                                              : tr("The lead goes out again."));
+    m_ui->leadView->setFocus();
+    Q_EMIT decided(*after);
+    m_courier.wake(after->accountId);
+}
+
+void HistoryPage::confirmDiscard()
+{
+    const Submission *lead = chosen();
+    if (!lead)
+        return;
+    QMessageBox *box = confirmation(
+        tr("Discard “%1”?").arg(lead->title),
+        tr("The lead is in no CRM. It goes from this computer with all that was typed, and cannot be brought back."),
+        tr("&Discard"));
+    connect(box, &QMessageBox::accepted, this, [this, id = lead->id] { discard(id); });
+    box->open();
+}
+
+void HistoryPage::discard(const SubmissionId &id)
+{
+    const auto remove = [id](Database &database) -> Result<bool> {
+        if (auto done = outbox::discardRefused(database, id); !done)
+            return fail(std::move(done.error()));
+        return !outbox::find(database, id);
+    };
+    m_profile.storage().run(remove).then(&m_profile, [self = QPointer(this), id](const Result<bool> &gone) {
+        if (self)
+            self->onDiscarded(id, gone);
+    });
+}
+
+void HistoryPage::onDiscarded(const SubmissionId &id, const Result<bool> &gone)
+{
+    if (!gone || !*gone) {
+        say(gone ? tr("Nothing was changed: the state of the lead is another one by now.") : sentence(gone.error()));
+        refresh();
+        return;
+    }
+    m_model->remove(id);
+    say(tr("The lead was discarded."));
+    m_ui->leadView->setFocus();
+    Q_EMIT discarded(id);
+}
+
+QMessageBox *HistoryPage::confirmation(const QString &question, const QString &explanation, const QString &yes)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Leadpad"), question, QMessageBox::Cancel, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText); // a caller's name is no markup
+    box->setInformativeText(explanation);
+    box->addButton(yes, QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel); // Enter alone decides nothing
+    return box;
+}
+
+void HistoryPage::enterList()
+{
+    if (!m_ui->leadView->currentIndex().isValid())
+        m_ui->leadView->setCurrentIndex(m_model->index(0, 0));
+    m_ui->leadView->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool HistoryPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
+        if (watched == m_ui->searchEdit && (key == Qt::Key_Down || enter)) {
+            enterList();
+            return true;
+        }
+        if (watched == m_ui->leadView && enter) {
+            m_ui->detailTabs->setCurrentIndex(0);
+            m_ui->detailText->setFocus(Qt::ShortcutFocusReason);
+            return true;
+        }
+        if (watched == m_ui->leadView && key == Qt::Key_Up && m_ui->leadView->currentIndex().row() <= 0) {
+            m_ui->searchEdit->setFocus(Qt::ShortcutFocusReason);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void HistoryPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT closed();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void HistoryPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (event->spontaneous()) // the window came back from the task bar: the caret stays where it was
+        return;
+    m_ui->searchEdit->setFocus();
+    m_ui->searchEdit->selectAll();
+    ask();
+}
+
+void HistoryPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        fillFilters();
+        retranslate();
+    }
+    QWidget::changeEvent(event);
+}
+
+void HistoryPage::retranslate()
+{
+    m_model->retranslate();
+    m_message.clear(); // words of the other language
+    showStatus();
+    showDetails();
+    QHeaderView *header = m_ui->leadView->header();
+    const QFontMetrics metrics = fontMetrics();
+    int widest = 0;
+    for (int i = 1; i < m_ui->stateCombo->count(); ++i)
+        widest = std::max(widest, metrics.horizontalAdvance(m_ui->stateCombo->itemText(i)));
+    header->resizeSection(HistoryModel::StateColumn, widest + 24);
+    header->resizeSection(HistoryModel::TimeColumn, metrics.averageCharWidth() * 18);
+    header->resizeSection(HistoryModel::AccountColumn, metrics.averageCharWidth() * 20);
+    header->resizeSection(HistoryModel::ResultColumn, metrics.averageCharWidth() * 34);
+}
+
+} // namespace leadpad
