@@ -35,8 +35,18 @@ ChoiceCombo::ChoiceCombo(QWidget *parent)
 
 void ChoiceCombo::setField(const Field &field, const Directories &directories)
 {
-    setChoices(directories.lists.value(field.directory));
+    const QList<Choice> choices = directories.lists.value(field.directory);
+    setChoices(choices);
+    const auto standard = std::find_if(choices.begin(), choices.end(), [](const Choice &c) { return c.isDefault; });
+    m_default = standard == choices.end() || field.custom ? QString() : standard->label;
     setName(accessibleName());
+    retranslate();
+}
+
+void ChoiceCombo::retranslate()
+{
+    //: in an empty list: what the CRM takes by itself
+    lineEdit()->setPlaceholderText(m_default.isEmpty() ? QString() : tr("%1 (set by the CRM)").arg(m_default));
 }
 
 void ChoiceCombo::setName(const QString &name)

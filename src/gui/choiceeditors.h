@@ -23,6 +23,7 @@ public:
     QJsonValue leadValue() const override;
     void setLeadValue(const QJsonValue &value) override;
     QWidget *caret() override { return this; }
+    void retranslate() override;
     //! The accessible name also for the line inside.
     void setName(const QString &name);
 
@@ -38,8 +39,9 @@ private:
     void settle();
     void select(int index);
 
-    int m_chosen = 0;   // row 0 is the empty one
-    QString m_unknown;  // an id that the list does not hold (yet)
+    int m_chosen = 0;  // row 0 is the empty one
+    QString m_unknown; // an id that the list does not hold (yet)
+    QString m_default; // label of what the CRM takes where nothing is chosen
 };
 
 //! Yes, no or not said.

@@ -44,8 +44,6 @@ QToolButton *languageButton(const QString &text, QWidget *parent)
     auto *button = new QToolButton(parent);
     button->setText(text);
     button->setAutoRaise(true);
-    button->setCheckable(true);
-    button->setAutoExclusive(true);
     return button;
 }
 
@@ -501,8 +499,11 @@ void MainWindow::retranslate()
     m_ui->attentionButton->setToolTip(tr("Show these leads"));
     m_russian->setAccessibleName(u"Русский"_s);
     m_english->setAccessibleName(u"English"_s);
-    m_russian->setChecked(m_languages.spoken() == u"ru"_s);
-    m_english->setChecked(m_languages.spoken() == u"en"_s);
+    for (QToolButton *button : {m_russian, m_english}) {
+        QFont font = button->font();
+        font.setBold(m_languages.spoken() == (button == m_russian ? u"ru"_s : u"en"_s));
+        button->setFont(font);
+    }
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -1,6 +1,7 @@
 #include "gui/sectionbar.h"
 
 #include <QHBoxLayout>
+#include <QFont>
 #include <QToolButton>
 #include <QVariant>
 
@@ -28,15 +29,15 @@ SectionBar::Entry *SectionBar::entryOf(const QWidget *pane)
 void SectionBar::add(QWidget *pane)
 {
     auto *button = new QToolButton(this);
-    button->setCheckable(true);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
     static_cast<QHBoxLayout *>(layout())->insertWidget(static_cast<int>(m_entries.size()), button);
     m_entries.append({.pane = pane, .button = button});
     pane->setVisible(false);
-    connect(button, &QToolButton::clicked, this, [this, pane](bool checked) {
-        open(pane, checked);
-        Q_EMIT toggled(pane, checked, true);
+    connect(button, &QToolButton::clicked, this, [this, pane] {
+        const bool opening = !isOpen(pane);
+        open(pane, opening);
+        Q_EMIT toggled(pane, opening, true);
     });
     show(m_entries.last());
 }
@@ -56,8 +57,8 @@ void SectionBar::open(const QWidget *pane, bool open)
     Entry *entry = entryOf(pane);
     if (!entry)
         return;
-    const bool changed = entry->button->isChecked() != open || entry->pane->isVisibleTo(this) != open;
-    entry->button->setChecked(open);
+    const bool changed = entry->open != open;
+    entry->open = open;
     entry->pane->setVisible(open);
     show(*entry);
     if (changed)
@@ -67,7 +68,7 @@ void SectionBar::open(const QWidget *pane, bool open)
 bool SectionBar::isOpen(const QWidget *pane) const
 {
     return std::any_of(m_entries.begin(), m_entries.end(),
-                       [pane](const Entry &e) { return e.pane == pane && e.button->isChecked(); });
+                       [pane](const Entry &e) { return e.pane == pane && e.open; });
 }
 
 QList<QWidget *> SectionBar::stops() const
@@ -87,13 +88,19 @@ void SectionBar::retranslate()
 void SectionBar::show(const Entry &entry)
 {
     const QString title = entry.pane->property("sectionTitle").toString();
-    const QString arrow = entry.button->isChecked() ? u"▾ "_s : u"▸ "_s;
+    const QString arrow = entry.open ? u"▾ "_s : u"▸ "_s;
     const QString count = entry.filled > 0 ? u" (%1/%2)"_s.arg(entry.filled).arg(entry.fields)
                                            : u" (%1)"_s.arg(entry.fields);
     entry.button->setText(arrow + title + count);
     QString name = title;
     entry.button->setAccessibleName(name.remove(u'&'));
-    entry.button->setAccessibleDescription(tr("%1 of %2 fields filled in").arg(entry.filled).arg(entry.fields));
+    entry.button->setAccessibleDescription(
+        (entry.open ? tr("open, %1 of %2 fields filled in") : tr("closed, %1 of %2 fields filled in"))
+            .arg(entry.filled)
+            .arg(entry.fields));
+    QFont font = entry.button->font();
+    font.setBold(entry.open);
+    entry.button->setFont(font);
     entry.button->setVisible(entry.fields > 0);
 }
 

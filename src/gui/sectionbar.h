@@ -35,6 +35,7 @@ private:
     {
         QWidget *pane = nullptr;
         QToolButton *button = nullptr;
+        bool open = false;
         int filled = 0;
         int fields = 0;
     };
