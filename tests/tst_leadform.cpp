@@ -34,6 +34,7 @@ private Q_SLOTS:
     void keysWhileStoringGoIntoTheNextLead();
     void problemsStandBesideTheirFieldsAndGoWithTyping();
     void f8OpensTheSectionOfTheNextProblem();
+    void keysAfterASectionKeyFallIntoTheSection();
     void fullDiskKeepsTheText();
     void draftIsSavedAndRestored();
     void languageSwitchKeepsWhatWasTyped();
@@ -248,6 +249,15 @@ void TestLeadForm::f8OpensTheSectionOfTheNextProblem()
     visited.insert(QApplication::focusWidget());
     QVERIFY(visited.contains(field(u"OPPORTUNITY"_s)));
     QVERIFY(visited.contains(field(u"BIRTHDATE"_s)));
+}
+
+void TestLeadForm::keysAfterASectionKeyFallIntoTheSection()
+{
+    type(u"NAME"_s, u"Gleb"_s);
+    QTest::keyClick(m_form->windowHandle(), Qt::Key_D, Qt::AltModifier);
+    QTest::keyClick(m_form->windowHandle(), 'x'); // no pause in between
+    QCOMPARE(field<TextField>(u"TITLE"_s)->text(), u"x"_s);
+    QCOMPARE(field<TextField>(u"NAME"_s)->text(), u"Gleb"_s);
 }
 
 void TestLeadForm::fullDiskKeepsTheText()

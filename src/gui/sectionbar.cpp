@@ -1,6 +1,7 @@
 #include "gui/sectionbar.h"
 
 #include <QHBoxLayout>
+#include <QEvent>
 #include <QFont>
 #include <QToolButton>
 #include <QVariant>
@@ -10,6 +11,26 @@
 using namespace Qt::StringLiterals;
 
 namespace leadpad {
+namespace {
+
+//! Obeys its mnemonic at once. Qt plays a press of 100 ms first, and what is typed meanwhile would fall into the field
+//! that the rep has just left.
+class SectionButton : public QToolButton
+{
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() != QEvent::Shortcut)
+            return QToolButton::event(event);
+        click();
+        return true;
+    }
+};
+
+} // namespace
 
 SectionBar::SectionBar(QWidget *parent)
     : QWidget(parent)
@@ -28,7 +49,7 @@ SectionBar::Entry *SectionBar::entryOf(const QWidget *pane)
 
 void SectionBar::add(QWidget *pane)
 {
-    auto *button = new QToolButton(this);
+    auto *button = new SectionButton(this);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
     static_cast<QHBoxLayout *>(layout())->insertWidget(static_cast<int>(m_entries.size()), button);
