@@ -1,7 +1,9 @@
 #include "net/ratelimiter.h"
 
 #include <QTest>
+#include <QTimeZone>
 
+#include <algorithm>
 #include <memory>
 
 using namespace leadpad;
@@ -13,7 +15,10 @@ namespace {
 class FakeClock final : public Clock
 {
 public:
-    QDateTime now() const override { return QDateTime(QDate(2026, 3, 2), QTime(9, 0), Qt::UTC).addMSecs(time.count()); }
+    QDateTime now() const override
+    {
+        return QDateTime(QDate(2026, 3, 2), QTime(9, 0), QTimeZone::utc()).addMSecs(time.count());
+    }
     std::chrono::milliseconds monotonic() const override { return time; }
 
     std::chrono::milliseconds time = 1h;

@@ -4,6 +4,7 @@
 #include "secrets/keychainsecretstore.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 using namespace leadpad;
 using namespace Qt::StringLiterals;
@@ -13,6 +14,9 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"leadpad-cli"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LEADPAD_VERSION));
+
+    // Standard error is for words; QT_LOGGING_RULES brings the log back.
+    QLoggingCategory::setFilterRules(u"leadpad.*.info=false\nleadpad.*.debug=false"_s);
 
     cli::Arguments arguments = cli::parse(application.arguments().mid(1));
     if (arguments.options.contains(u"version"_s)) {

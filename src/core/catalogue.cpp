@@ -9,14 +9,14 @@ Catalogue::Catalogue(QList<Field> fields)
 {
 }
 
-const Field *Catalogue::find(const QString &key) const
+const Field *Catalogue::find(const QString &key) const &
 {
     const auto it =
         std::find_if(m_fields.begin(), m_fields.end(), [&](const Field &field) { return field.key == key; });
     return it == m_fields.end() ? nullptr : &*it;
 }
 
-const Field *Catalogue::findByRole(Role role) const
+const Field *Catalogue::findByRole(Role role) const &
 {
     const auto it =
         std::find_if(m_fields.begin(), m_fields.end(), [&](const Field &field) { return field.role == role; });

@@ -15,9 +15,12 @@ public:
     Catalogue() = default;
     explicit Catalogue(QList<Field> fields);
 
-    const QList<Field> &fields() const { return m_fields; }
-    const Field *find(const QString &key) const;
-    const Field *findByRole(Role role) const;
+    const QList<Field> &fields() const & { return m_fields; }
+    QList<Field> fields() && { return std::move(m_fields); }
+    const Field *find(const QString &key) const &;
+    const Field *findByRole(Role role) const &;
+    const Field *find(const QString &key) const && = delete; // would point into what is gone
+    const Field *findByRole(Role role) const && = delete;
 
     //! These fields with a portal's custom fields and mandatory marks.
     Catalogue with(const Directories &directories) const;

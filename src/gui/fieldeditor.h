@@ -4,6 +4,7 @@
 #include "core/field.h"
 
 #include <QJsonValue>
+#include <QList>
 
 class QWidget;
 
@@ -24,6 +25,8 @@ public:
     virtual void setLeadValue(const QJsonValue &value) = 0;
     //! The widget that takes the caret.
     virtual QWidget *caret() = 0;
+    //! Everything in it that Tab stops at, in order.
+    virtual QList<QWidget *> stops() { return {caret()}; }
     //! Words of the program's language were changed.
     virtual void retranslate() { }
 };

@@ -108,11 +108,14 @@ const Account &LeadForm::account() const
 void LeadForm::loadDirectories()
 {
     const Lead typed = m_binder->lead();
-    m_binder->bind(m_profile.catalogue(m_accountId), m_profile.directories(m_accountId));
+    m_catalogue = m_profile.catalogue(m_accountId);
+    m_binder->bind(m_catalogue, m_profile.directories(m_accountId));
     if (m_customBuilt) {
         m_customBuilt = false;
         buildCustomFields();
         m_binder->setLead(typed);
+    } else {
+        chainTabs();
     }
     updateCounts();
     retranslate();
@@ -135,7 +138,6 @@ void LeadForm::buildCustomFields()
     }
     const Directories directories = m_profile.directories(m_accountId);
     int cell = 0;
-    QWidget *before = nullptr;
     for (const Field &field : directories.customFields) {
         const bool wide = field.kind == FieldKind::MultiLine || field.multiple;
         if (wide && cell % 2 == 1)
@@ -155,12 +157,35 @@ void LeadForm::buildCustomFields()
             label->setBuddy(widget);
             grid->addWidget(widget, row, column + 1, 1, wide ? 3 : 1);
             m_binder->add(field, widget, editor);
-            if (before)
-                setTabOrder(before, widget);
-            before = widget;
         }
         cell += wide ? 2 : 1;
     }
+    chainTabs();
+}
+
+//! Tab goes in reading order: essentials, the row of sections, their fields, the buttons. Set leaf by leaf, because
+//! Qt loses the order of what lies inside a widget that hands its focus on.
+void LeadForm::chainTabs()
+{
+    QList<QWidget *> stops;
+    QLayout *page = m_page->layout();
+    for (int i = 0; i < page->count(); ++i) {
+        const QWidget *pane = page->itemAt(i)->widget();
+        if (pane == m_sections)
+            stops += m_sections->stops();
+        const auto *grid = pane ? qobject_cast<QGridLayout *>(pane->layout()) : nullptr;
+        for (int row = 0; grid && row < grid->rowCount(); ++row) {
+            for (int column = 0; column < grid->columnCount(); ++column) {
+                const QLayoutItem *item = grid->itemAtPosition(row, column);
+                auto *editor = item ? dynamic_cast<FieldEditor *>(item->widget()) : nullptr;
+                if (editor && !stops.contains(editor->stops().first()))
+                    stops += editor->stops();
+            }
+        }
+    }
+    stops << m_ui->clearButton << m_ui->sendButton;
+    for (qsizetype i = 1; i < stops.size(); ++i)
+        setTabOrder(stops[i - 1], stops[i]);
 }
 
 void LeadForm::restore(const Draft &draft)
@@ -205,7 +230,7 @@ void LeadForm::fill(const Lead &lead, const QList<Problem> &problems, const Subm
 
 void LeadForm::setCallerPhone(const QString &number)
 {
-    const Field *field = m_profile.catalogue(m_accountId).findByRole(Role::Phone);
+    const Field *field = m_catalogue.findByRole(Role::Phone);
     if (!field)
         return;
     const QString key = field->key;
@@ -218,7 +243,7 @@ void LeadForm::setCallerPhone(const QString &number)
     lead.values[key] = QJsonArray {QJsonObject {{u"value"_s, number}}};
     m_binder->setLead(lead);
     onEdited(key);
-    const Field *name = m_profile.catalogue(m_accountId).findByRole(Role::FirstName);
+    const Field *name = m_catalogue.findByRole(Role::FirstName);
     m_binder->focus(name ? name->key : key);
 }
 
@@ -323,7 +348,7 @@ void LeadForm::onEdited(const QString &key)
         m_transient.clear();
         updateNotices();
     }
-    const Field *phone = m_profile.catalogue(m_accountId).findByRole(Role::Phone);
+    const Field *phone = m_catalogue.findByRole(Role::Phone);
     if (phone && phone->key == key)
         showPhoneHint();
     if (m_binder->problems().isEmpty())
@@ -335,7 +360,7 @@ void LeadForm::onEdited(const QString &key)
 
 void LeadForm::showPhoneHint()
 {
-    const Field *field = m_profile.catalogue(m_accountId).findByRole(Role::Phone);
+    const Field *field = m_catalogue.findByRole(Role::Phone);
     const auto *list = field ? dynamic_cast<const ContactListEdit *>(m_binder->widgetOf(field->key)) : nullptr;
     if (!list)
         return;
@@ -350,10 +375,9 @@ void LeadForm::showProblems(const QList<Problem> &problems)
         m_ui->problemLabel->hide();
         return;
     }
-    const Catalogue catalogue = m_profile.catalogue(m_accountId);
     QStringList parts;
     for (const Problem &problem : problems) {
-        const Field *field = catalogue.find(problem.field);
+        const Field *field = m_catalogue.find(problem.field);
         parts.append(field ? link(problem.field, field->displayLabel()) + u": "_s + problem.message.toHtmlEscaped()
                            : problem.message.toHtmlEscaped());
     }
@@ -384,7 +408,7 @@ void LeadForm::nextProblem()
 
 void LeadForm::openSectionOf(const QString &key)
 {
-    const Field *field = m_profile.catalogue(m_accountId).find(key);
+    const Field *field = m_catalogue.find(key);
     if (field && field->custom)
         buildCustomFields();
     const QWidget *widget = m_binder->widgetOf(key);
@@ -437,19 +461,17 @@ void LeadForm::onLink(const QString &target)
 
 void LeadForm::focusFirst()
 {
-    const Catalogue catalogue = m_profile.catalogue(m_accountId);
-    const Field *first = catalogue.findByRole(Role::Phone);
-    if (!first && !catalogue.fields().isEmpty())
-        first = &catalogue.fields().first();
+    const Field *first = m_catalogue.findByRole(Role::Phone);
+    if (!first && !m_catalogue.fields().isEmpty())
+        first = &m_catalogue.fields().first();
     if (first)
         m_binder->focus(first->key);
 }
 
 void LeadForm::updateCounts()
 {
-    const Catalogue catalogue = m_profile.catalogue(m_accountId);
     QHash<const QWidget *, int> fields;
-    for (const Field &field : catalogue.fields()) {
+    for (const Field &field : m_catalogue.fields()) {
         const QWidget *widget = m_binder->widgetOf(field.key);
         const QWidget *pane = field.custom ? m_customPane : (widget ? widget->parentWidget() : nullptr);
         ++fields[pane];

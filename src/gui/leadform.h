@@ -61,6 +61,7 @@ protected:
 private:
     void loadDirectories();
     void buildCustomFields();
+    void chainTabs();
     void openSectionOf(const QString &key);
     void onEdited(const QString &key);
     void onSectionToggled(QWidget *pane, bool open, bool byUser);
@@ -79,6 +80,7 @@ private:
     Submitter &m_submitter;
     QString m_accountId;
     SubmissionId m_submissionId = QUuid::createUuid();
+    Catalogue m_catalogue; //!< fixed and custom fields of the account
     FormBinder *m_binder;
     SectionBar *m_sections;
     QWidget *m_page;

@@ -50,6 +50,14 @@ ContactListEdit::ContactListEdit(QWidget *parent)
 
 QWidget *ContactListEdit::caret() { return m_lines.first().edit; }
 
+QList<QWidget *> ContactListEdit::stops()
+{
+    QList<QWidget *> edits;
+    for (const Line &line : std::as_const(m_lines))
+        edits.append(line.edit);
+    return edits;
+}
+
 QString ContactListEdit::firstText() const { return m_lines.first().edit->text(); }
 
 void ContactListEdit::setField(const Field &field, const Directories &)
@@ -270,6 +278,14 @@ void ValueListEdit::retranslate() { m_add->setText(tr("+ one more")); }
 
 QWidget *ValueListEdit::caret() { return m_editors.isEmpty() ? m_add : m_editors.first().second->caret(); }
 
+QList<QWidget *> ValueListEdit::stops()
+{
+    QList<QWidget *> all;
+    for (const auto &[widget, editor] : std::as_const(m_editors))
+        all += editor->stops();
+    return all << m_add;
+}
+
 void ValueListEdit::setField(const Field &field, const Directories &directories)
 {
     m_field = field;
@@ -286,8 +302,8 @@ FieldEditor *ValueListEdit::addEditor()
 {
     const auto made = makeEditor(m_field, m_directories, this);
     m_layout->insertWidget(static_cast<int>(m_editors.size()), made.first);
-    setTabOrder(m_editors.isEmpty() ? this : m_editors.last().first, made.first);
-    setTabOrder(made.first, m_add);
+    if (!m_editors.isEmpty())
+        setTabOrder(m_editors.last().second->stops().last(), made.second->stops().first());
     m_editors.append(made);
     connect(made.first, SIGNAL(edited()), this, SIGNAL(edited()));
     setFocusProxy(m_editors.first().first);
@@ -350,6 +366,16 @@ QWidget *RowsEdit::caret()
     return m_rows.first().cells.first();
 }
 
+QList<QWidget *> RowsEdit::stops()
+{
+    QList<QWidget *> all;
+    for (const Row &row : std::as_const(m_rows)) {
+        for (QLineEdit *cell : row.cells)
+            all.append(cell);
+    }
+    return all << m_add;
+}
+
 void RowsEdit::setField(const Field &field, const Directories &)
 {
     m_field = field;
@@ -379,12 +405,13 @@ void RowsEdit::addRow(const QJsonObject &values)
     for (const Column &column : std::as_const(m_field.columns)) {
         auto *cell = new QLineEdit(typedFromValue(column.kind, values[column.key]), row.box);
         line->addWidget(cell, column.kind == FieldKind::Text ? 4 : 1);
+        if (!row.cells.isEmpty() || !m_rows.isEmpty())
+            setTabOrder(row.cells.isEmpty() ? m_rows.last().cells.last() : row.cells.last(), cell);
         connect(cell, &QLineEdit::textEdited, this, &RowsEdit::edited);
         row.cells.append(cell);
     }
     m_layout->insertWidget(static_cast<int>(m_rows.size()), row.box);
     m_rows.append(row);
-    setTabOrder(row.cells.last(), m_add);
     setFocusProxy(m_rows.first().cells.first());
     retranslate();
 }

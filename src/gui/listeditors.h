@@ -26,6 +26,7 @@ public:
     QJsonValue leadValue() const override;
     void setLeadValue(const QJsonValue &value) override;
     QWidget *caret() override;
+    QList<QWidget *> stops() override;
     void retranslate() override;
     //! The text of the first line.
     QString firstText() const;
@@ -67,6 +68,7 @@ public:
     QJsonValue leadValue() const override;
     void setLeadValue(const QJsonValue &value) override;
     QWidget *caret() override { return m_amount; }
+    QList<QWidget *> stops() override { return {m_amount, m_currency}; }
 
 Q_SIGNALS:
     void edited();
@@ -89,6 +91,7 @@ public:
     QJsonValue leadValue() const override;
     void setLeadValue(const QJsonValue &value) override;
     QWidget *caret() override;
+    QList<QWidget *> stops() override;
     void retranslate() override;
 
 Q_SIGNALS:
@@ -117,6 +120,7 @@ public:
     QJsonValue leadValue() const override;
     void setLeadValue(const QJsonValue &value) override;
     QWidget *caret() override;
+    QList<QWidget *> stops() override;
     void retranslate() override;
 
 Q_SIGNALS:

@@ -70,6 +70,14 @@ bool SectionBar::isOpen(const QWidget *pane) const
                        [pane](const Entry &e) { return e.pane == pane && e.button->isChecked(); });
 }
 
+QList<QWidget *> SectionBar::stops() const
+{
+    QList<QWidget *> buttons;
+    for (const Entry &entry : m_entries)
+        buttons.append(entry.button);
+    return buttons;
+}
+
 void SectionBar::retranslate()
 {
     for (const Entry &entry : std::as_const(m_entries))

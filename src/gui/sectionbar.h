@@ -22,6 +22,8 @@ public:
     void setCounts(const QWidget *pane, int filled, int fields);
     void open(const QWidget *pane, bool open);
     bool isOpen(const QWidget *pane) const;
+    //! The buttons, in order.
+    QList<QWidget *> stops() const;
     void retranslate();
 
 Q_SIGNALS:

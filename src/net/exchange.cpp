@@ -12,6 +12,7 @@
 #include <QSslError>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcNet, "leadpad.net")
 
+constexpr qint64 pieceSize = 65'536;
 constexpr std::chrono::seconds connectDeadline{10};
 
 QNetworkRequest toQt(const HttpRequest &request, const QSslConfiguration &tls)
@@ -148,7 +150,7 @@ void Exchange::drain()
         return;
     while (true) {
         // In pieces: a small compressed answer may stand for gigabytes.
-        const QByteArray piece = m_reply->read(64 * 1024);
+        const QByteArray piece = m_reply->read(pieceSize);
         if (piece.isEmpty())
             return;
         if (m_answer.size() + piece.size() > m_request.answerCap) {

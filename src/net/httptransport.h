@@ -20,7 +20,7 @@ struct HttpRequest
     QList<std::pair<QByteArray, QByteArray>> headers = {};
     QByteArray body = {};
     std::chrono::milliseconds deadline = std::chrono::seconds(30); //!< whole exchange, before the time scale
-    qint64 answerCap = 16 * 1024 * 1024;                           //!< bytes of answer body, decompressed
+    qint64 answerCap = 16'777'216;                                 //!< bytes of answer body, decompressed
     QByteArray authorities = {};                                   //!< PEM of further certificate authorities
 };
 
@@ -50,7 +50,8 @@ public:
     virtual ~HttpTransport() = default;
 
     //! One attempt on the wire, never repeated by the transport. Error::mayHaveArrived tells whether the vendor may
-    //! have the request: false only when no byte of it was taken.
+    //! have the request: false only when no byte of it was taken. (A GET or HEAD without a body may be repeated where
+    //! the server closed a kept-alive connection.)
     virtual Async<HttpResponse> send(const HttpRequest &request) = 0;
 };
 

@@ -2,15 +2,18 @@
 
 #include "net/exchange.h"
 
-#include <QHash>
+#include <QFutureWatcher>
 #include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
+#include <QPromise>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QThreadPool>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -111,7 +114,7 @@ Async<HttpResponse> NetworkTransport::send(const HttpRequest &request)
     auto *exchange = new Exchange(request, ++m_count, this);
     m_running.removeAll(QPointer<Exchange>());
     m_running.append(exchange);
-    const auto future = exchange->future();
+    auto future = exchange->future();
     if (m_proxy.mode == ProxyChoice::Mode::None || isLoopback(request.url.host()))
         begin(exchange, QNetworkProxy::NoProxy);
     else if (m_proxy.mode == ProxyChoice::Mode::Explicit)
@@ -129,11 +132,17 @@ void NetworkTransport::resolveProxy(Exchange *exchange, const QUrl &url)
     bare.setScheme(url.scheme());
     bare.setHost(url.host());
     bare.setPort(url.port());
-    Pending<QNetworkProxy> proxy;
-    proxy.future().then(exchange, [this, exchange](const Result<QNetworkProxy> &found) {
-        begin(exchange, found.value_or(QNetworkProxy::NoProxy));
+    auto promise = std::make_shared<QPromise<QNetworkProxy>>();
+    promise->start();
+    // A watcher, for QFuture::then() is not safe where its context may die while another thread finishes the future.
+    auto *watcher = new QFutureWatcher<QNetworkProxy>(exchange);
+    connect(watcher, &QFutureWatcherBase::finished, exchange,
+            [this, exchange, watcher] { begin(exchange, watcher->result()); });
+    watcher->setFuture(promise->future());
+    pool->start([promise, bare] {
+        promise->addResult(systemProxy(bare));
+        promise->finish();
     });
-    pool->start([proxy, bare] { proxy.finish(systemProxy(bare)); });
 }
 
 void NetworkTransport::begin(Exchange *exchange, const QNetworkProxy &proxy)

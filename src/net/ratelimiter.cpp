@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +17,10 @@ RateLimit usable(RateLimit limit)
     return {.capacity = std::max(1.0, limit.capacity), .perSecond = std::max(0.001, limit.perSecond)};
 }
 
-Error closed() { return {.kind = Error::Kind::Cancelled, .detail = u"the rate limiter closed"_s}; }
+Error closed()
+{
+    return {.kind = Error::Kind::Cancelled, .detail = u"the rate limiter closed"_s};
+}
 
 } // namespace
 

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <utility>
 
 #if __has_include(<qt6keychain/keychain.h>)
 #include <qt6keychain/keychain.h>
@@ -49,7 +50,10 @@ Error errorOf(const QKeychain::Job &job)
     return error(Error::Kind::Keychain, u"no keychain, or it fails"_s); // a missing session bus reads like a failure
 }
 
-Error closed() { return {.kind = Error::Kind::Cancelled, .detail = u"the store closed"_s}; }
+Error closed()
+{
+    return {.kind = Error::Kind::Cancelled, .detail = u"the store closed"_s};
+}
 
 } // namespace
 

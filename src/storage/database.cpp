@@ -91,8 +91,11 @@ Result<QSqlQuery> Database::exec(const QString &sql, const QVariantList &values)
     query.setForwardOnly(true);
     bool good = query.prepare(sql);
     if (good) {
-        for (const QVariant &value : values)
-            query.addBindValue(value);
+        // A null QString is an empty text here; only an invalid QVariant means NULL.
+        for (const QVariant &value : values) {
+            const bool nullText = value.typeId() == QMetaType::QString && value.toString().isNull();
+            query.addBindValue(nullText ? QVariant(QString::fromLatin1("")) : value);
+        }
         good = query.exec();
     }
     if (!good) {

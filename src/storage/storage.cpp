@@ -39,6 +39,11 @@ Async<OpenReport> Storage::open(const QString &path)
     return pending.future();
 }
 
+void Storage::drain()
+{
+    QMetaObject::invokeMethod(m_worker, [] { }, Qt::BlockingQueuedConnection);
+}
+
 Error Storage::notOpen() const { return m_openError; }
 
 } // namespace leadpad

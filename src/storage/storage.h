@@ -20,6 +20,9 @@ public:
     //! Opens \a path in the storage thread.
     Async<OpenReport> open(const QString &path);
 
+    //! Waits until everything asked so far has been done. For the end of the program alone.
+    void drain();
+
     //! Runs \a work(Database &) → Result<T> in the storage thread, in the order of the calls.
     template<typename Fn>
     auto run(Fn work) -> QFuture<std::invoke_result_t<Fn, Database &>>

@@ -108,6 +108,12 @@ Async<Done> Profile::readAccounts()
     });
 }
 
+void Profile::shutDown()
+{
+    m_parts.transport.reset(); // each request under way ends as cancelled, and its outcome is still recorded
+    m_storage.drain();
+}
+
 const Account *Profile::account(const QString &id) const
 {
     for (const Account &account : m_accounts) {

@@ -35,6 +35,10 @@ public:
     //! Opens the database and reads accounts, settings and directories.
     Async<OpenReport> open();
 
+    //! Before the program ends, while all who wait for answers still live: ends what is under way, writes what was
+    //! asked for. Nothing may be asked afterwards.
+    void shutDown();
+
     QString folder() const { return m_folder; }
     Storage &storage() { return m_storage; }
     const Clock &clock() const { return *m_parts.clock; }

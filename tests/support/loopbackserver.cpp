@@ -6,9 +6,9 @@
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTimer>
-#include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -223,7 +223,7 @@ void LoopbackServer::write(const std::shared_ptr<Session> &session)
     } else if (now.closeAfterAnswerBytes >= 0) {
         cut(session);
     } else if (!now.endless.isEmpty()) {
-        if (socket->bytesToWrite() < 256 * 1024)
+        if (socket->bytesToWrite() < 262'144)
             socket->write(now.endless);
         again(session, std::chrono::milliseconds(1)); // leaves the other side its turn of the event loop
     } else if (!now.hang) {

@@ -4,6 +4,8 @@
 
 #include <QQueue>
 
+#include <utility>
+
 namespace leadpad::test {
 
 //! Answers from a queue and remembers what was sent; with nothing queued it is off line.

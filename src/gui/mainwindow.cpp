@@ -1,0 +1,538 @@
+#include "gui/mainwindow.h"
+
+#include "gui/addaccountdialog.h"
+#include "gui/historypage.h"
+#include "gui/languagecontroller.h"
+#include "gui/leadform.h"
+#include "gui/settingsdialog.h"
+#include "gui/theme.h"
+#include "ui_mainwindow.h"
+#include "vendors/registry.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPainter>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace leadpad {
+namespace {
+
+constexpr auto directoriesAge = 24h; // older lists are loaded anew when the account is opened
+
+QIcon dot(const QString &colour)
+{
+    QPixmap pixmap(16, 16);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(QColor(colour));
+    painter.setPen(Qt::NoPen);
+    painter.drawEllipse(3, 3, 10, 10);
+    return QIcon(pixmap);
+}
+
+QToolButton *languageButton(const QString &text, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setText(text);
+    button->setAutoRaise(true);
+    button->setCheckable(true);
+    button->setAutoExclusive(true);
+    return button;
+}
+
+QString timeOf(const QDateTime &time) { return QLocale().toString(time.toLocalTime().time(), QLocale::ShortFormat); }
+
+} // namespace
+
+MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &languages, Theme &theme,
+                       QWidget *parent)
+    : QMainWindow(parent)
+    , m_ui(std::make_unique<Ui::MainWindow>())
+    , m_profile(profile)
+    , m_courier(courier)
+    , m_languages(languages)
+    , m_theme(theme)
+    , m_submitter(profile)
+    , m_message(new QLabel(this))
+    , m_draftLabel(new QLabel(this))
+    , m_russian(languageButton(u"RU"_s, this))
+    , m_english(languageButton(u"EN"_s, this))
+{
+    m_ui->setupUi(this);
+    m_ui->stack->setCurrentWidget(m_ui->welcomePage);
+    m_message->setOpenExternalLinks(true);
+    m_message->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    statusBar()->addWidget(m_message, 1);
+    statusBar()->addPermanentWidget(m_draftLabel);
+    statusBar()->addPermanentWidget(m_russian);
+    statusBar()->addPermanentWidget(m_english);
+    addActions();
+    connect(&m_courier, &Courier::changed, this, &MainWindow::onChanged);
+    connect(&m_courier, &Courier::blockedChanged, this, [this](const QString &id) {
+        if (LeadForm *form = m_forms.value(id))
+            form->showAccount(m_courier.blocked(id));
+        fillRail();
+    });
+    connect(&m_courier, &Courier::notSaved, this,
+            [this] { say(sentence(Error {.kind = Error::Kind::Storage}), true); });
+    connect(&m_profile, &Profile::accountsChanged, this, &MainWindow::fillRail);
+    connect(&m_profile, &Profile::notSaved, this,
+            [this] { say(sentence(Error {.kind = Error::Kind::Storage}), true); });
+    resize(1120, 760);
+    retranslate();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addActions()
+{
+    const auto action = [this](const QList<QKeySequence> &keys, auto slot) {
+        auto *made = new QAction(this);
+        made->setShortcuts(keys);
+        connect(made, &QAction::triggered, this, slot);
+        addAction(made);
+    };
+    action({QKeySequence(Qt::CTRL | Qt::Key_H)}, [this] { showHistory(); });
+    action({QKeySequence(Qt::CTRL | Qt::Key_Comma)}, [this] { openSettings(); });
+    action({QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { showForm(); });
+    action({QKeySequence(Qt::Key_F5)}, [this] { refreshDirectories(m_accountId); });
+    action({QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { close(); });
+    for (int i = 0; i < 9; ++i) {
+        action({QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i))}, [this, i] {
+            if (i < m_profile.accounts().size())
+                showAccount(m_profile.accounts().at(i).id);
+        });
+    }
+    connect(m_ui->historyButton, &QToolButton::clicked, this, &MainWindow::showHistory);
+    connect(m_ui->attentionButton, &QToolButton::clicked, this, [this] {
+        showHistory();
+        if (m_counts.refused + m_counts.unsure > 0)
+            m_history->filterByState(m_counts.refused > 0 ? SubmissionState::Refused : SubmissionState::Unsure);
+    });
+    connect(m_ui->settingsButton, &QToolButton::clicked, this, &MainWindow::openSettings);
+    connect(m_ui->addAccountButton, &QPushButton::clicked, this, &MainWindow::addAccount);
+    connect(m_ui->firstAccountButton, &QPushButton::clicked, this, &MainWindow::addAccount);
+    connect(m_ui->accountList, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
+        if (item)
+            showAccount(item->data(Qt::UserRole).toString());
+    });
+    connect(m_ui->accountList, &QListWidget::customContextMenuRequested, this, &MainWindow::openRailMenu);
+    connect(m_russian, &QToolButton::clicked, this, [this] { setLanguage(u"ru"_s); });
+    connect(m_english, &QToolButton::clicked, this, [this] { setLanguage(u"en"_s); });
+}
+
+void MainWindow::onProfileOpen(const OpenReport &report)
+{
+    m_languages.setLanguage(m_profile.setting(u"language"_s));
+    m_theme.apply(m_profile.setting(u"theme"_s, u"system"_s));
+    fillRail();
+    const QString last = m_profile.setting(u"account"_s);
+    if (m_profile.account(last))
+        showAccount(last);
+    else if (!m_profile.accounts().isEmpty())
+        showAccount(m_profile.accounts().first().id);
+    m_profile.storage()
+        .run([](Database &database) { return drafts::all(database); })
+        .then(this, [this](const Result<QList<Draft>> &drafts) {
+            if (drafts)
+                restoreDrafts(*drafts);
+        });
+    refreshCounts();
+    if (!report.setAside.isEmpty()) {
+        auto *box = new QMessageBox(
+            QMessageBox::Warning, tr("The database was damaged"),
+            tr("Leadpad could not read its database. The file was kept as %1 and a new one was begun. Accounts must be "
+               "entered again; nothing was deleted.")
+                .arg(report.setAside),
+            QMessageBox::Ok, this);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
+    }
+}
+
+void MainWindow::onProfileFailed(const Error &error)
+{
+    const QString text = error.detail == u"newer"_s
+        ? tr("This profile was written by a newer Leadpad. Install that version again; nothing was changed.")
+        : tr("Leadpad cannot write to its folder %1. Free some space or correct the folder's permissions, then start "
+             "Leadpad again.")
+              .arg(m_profile.folder());
+    m_ui->welcomeLabel->setText(u"<h2>⚠</h2><p>%1</p>"_s.arg(text.toHtmlEscaped()));
+    m_ui->firstAccountButton->hide();
+    m_ui->addAccountButton->setEnabled(false);
+    say(text, true);
+}
+
+void MainWindow::restoreDrafts(const QList<Draft> &drafts)
+{
+    for (const Draft &draft : drafts) {
+        LeadForm *form = m_forms.value(draft.accountId);
+        if (form && form->isBlank())
+            form->restore(draft);
+        else if (!form)
+            m_drafts.insert(draft.accountId, draft);
+    }
+}
+
+LeadForm *MainWindow::form() const { return qobject_cast<LeadForm *>(m_ui->stack->currentWidget()); }
+
+LeadForm *MainWindow::formOf(const QString &accountId)
+{
+    if (LeadForm *known = m_forms.value(accountId))
+        return known;
+    auto *form = new LeadForm(m_profile, m_submitter, accountId);
+    m_forms.insert(accountId, form);
+    m_ui->stack->addWidget(form);
+    connect(form, &LeadForm::submitted, this, &MainWindow::onSubmitted);
+    connect(form, &LeadForm::draftSaved, this,
+            [this](const QDateTime &at) { m_draftLabel->setText(tr("draft saved %1").arg(timeOf(at))); });
+    connect(form, &LeadForm::notSaved, this,
+            [this] { say(sentence(Error {.kind = Error::Kind::Storage}), true); });
+    connect(form, &LeadForm::reloadWanted, this, &MainWindow::refreshDirectories);
+    connect(form, &LeadForm::editAccountWanted, this, &MainWindow::editAccount);
+    form->showAccount(m_courier.blocked(accountId));
+    if (m_drafts.contains(accountId))
+        form->restore(m_drafts.take(accountId));
+    return form;
+}
+
+void MainWindow::showAccount(const QString &accountId)
+{
+    const Account *account = m_profile.account(accountId);
+    if (!account)
+        return;
+    m_accountId = accountId;
+    LeadForm *form = formOf(accountId);
+    m_ui->stack->setCurrentWidget(form);
+    m_ui->accountLabel->setText(account->name);
+    for (int row = 0; row < m_ui->accountList->count(); ++row) {
+        if (m_ui->accountList->item(row)->data(Qt::UserRole) == accountId) {
+            const QSignalBlocker quiet(m_ui->accountList);
+            m_ui->accountList->setCurrentRow(row);
+        }
+    }
+    if (!m_ui->accountList->hasFocus())
+        form->focusFirst();
+    m_profile.setSetting(u"account"_s, accountId);
+    const QDateTime loaded = m_profile.directories(accountId).loadedAt;
+    if (!loaded.isValid() || loaded.addDuration(directoriesAge) < m_profile.clock().now())
+        refreshDirectories(accountId);
+}
+
+void MainWindow::refreshDirectories(const QString &accountId)
+{
+    const Account *account = m_profile.account(accountId);
+    if (!account)
+        return;
+    const QString name = account->name;
+    m_profile.reloadDirectories(accountId).then(this, [this, accountId, name](const Result<Directories> &loaded) {
+        if (loaded) {
+            if (m_courier.blocked(accountId))
+                m_courier.accountRepaired(accountId);
+            say(tr("The lists of %1 are fresh.").arg(name));
+            return;
+        }
+        say(tr("The lists of %1 could not be loaded. %2").arg(name, sentence(loaded.error())), true);
+        if (LeadForm *form = m_forms.value(accountId);
+            form && delivery::concernsAccount(loaded.error().kind))
+            form->showAccount(loaded.error());
+    });
+}
+
+void MainWindow::fillRail()
+{
+    const QSignalBlocker quiet(m_ui->accountList);
+    m_ui->accountList->clear();
+    int current = -1;
+    for (const Account &account : m_profile.accounts()) {
+        const bool blocked = m_courier.blocked(account.id).has_value();
+        const Vendor *vendor = vendors::byId(account.vendor);
+        const QString text = account.name + (blocked ? u" ⚠"_s : QString());
+        auto *item = new QListWidgetItem(dot(account.colour), text, m_ui->accountList);
+        item->setData(Qt::UserRole, account.id);
+        const int number = m_ui->accountList->count();
+        item->setToolTip(vendor ? tr("%1, Ctrl+%2").arg(vendor->info().name).arg(number) : QString());
+        if (account.id == m_accountId)
+            current = number - 1;
+    }
+    m_ui->accountList->setCurrentRow(current);
+    const QStringList shown = m_forms.keys();
+    for (const QString &id : shown) {
+        if (!m_profile.account(id))
+            m_forms.take(id)->deleteLater();
+        else
+            m_forms.value(id)->showAccount(m_courier.blocked(id));
+    }
+    if (m_profile.accounts().isEmpty()) {
+        m_accountId.clear();
+        m_ui->accountLabel->clear();
+        m_ui->stack->setCurrentWidget(m_ui->welcomePage);
+    } else if (current < 0 && !m_accountId.isEmpty()) {
+        showAccount(m_profile.accounts().first().id);
+    } else if (const Account *account = m_profile.account(m_accountId)) {
+        m_ui->accountLabel->setText(account->name);
+    }
+}
+
+void MainWindow::showHistory()
+{
+    if (!m_history) {
+        m_history = new HistoryPage(m_profile, m_courier, this);
+        m_ui->stack->addWidget(m_history);
+        connect(m_history, &HistoryPage::closed, this, &MainWindow::showForm);
+        connect(m_history, &HistoryPage::useAsNew, this, &MainWindow::useAsNew);
+        connect(m_history, &HistoryPage::correct, this, &MainWindow::correct);
+        connect(m_history, &HistoryPage::decided, this, [this] { refreshCounts(); });
+        connect(m_history, &HistoryPage::discarded, this, [this] { refreshCounts(); });
+    }
+    m_ui->accountLabel->setText(tr("History"));
+    m_ui->stack->setCurrentWidget(m_history);
+}
+
+void MainWindow::showForm()
+{
+    if (m_accountId.isEmpty())
+        m_ui->stack->setCurrentWidget(m_ui->welcomePage);
+    else
+        showAccount(m_accountId);
+    if (LeadForm *current = form())
+        current->focusFirst();
+}
+
+void MainWindow::addAccount()
+{
+    auto *dialog = new AddAccountDialog(m_profile, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        showAccount(dialog->account().id);
+        showForm();
+        m_courier.wake(m_accountId);
+    });
+    dialog->open();
+}
+
+void MainWindow::editAccount(const QString &accountId)
+{
+    const Account *account = m_profile.account(accountId);
+    if (!account)
+        return;
+    AddAccountDialog *dialog = AddAccountDialog::forAccount(m_profile, *account, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, accountId] {
+        m_courier.accountRepaired(accountId);
+        refreshDirectories(accountId);
+    });
+    dialog->open();
+}
+
+void MainWindow::removeAccount(const QString &accountId)
+{
+    const Account *account = m_profile.account(accountId);
+    if (!account)
+        return;
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Remove account"),
+                                tr("Remove the account %1 from this computer? Its sign-in leaves the keychain. Leads "
+                                   "that were sent stay in the history; those that wait will not be sent.")
+                                    .arg(account->name),
+                                QMessageBox::Cancel, this);
+    QPushButton *remove = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(remove, &QPushButton::clicked, this, [this, accountId] {
+        m_profile.removeAccount(accountId).then(this, [this](const Result<Done> &done) {
+            if (!done)
+                say(sentence(done.error()), true);
+            refreshCounts();
+        });
+    });
+    box->open();
+}
+
+void MainWindow::openRailMenu(const QPoint &at)
+{
+    const QListWidgetItem *item = m_ui->accountList->itemAt(at);
+    if (!item)
+        item = m_ui->accountList->currentItem(); // the menu key
+    if (!item)
+        return;
+    const QString id = item->data(Qt::UserRole).toString();
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Edit account…")), &QAction::triggered, this, [this, id] { editAccount(id); });
+    connect(menu->addAction(tr("Reload lists")), &QAction::triggered, this, [this, id] { refreshDirectories(id); });
+    connect(menu->addAction(tr("Remove account…")), &QAction::triggered, this, [this, id] { removeAccount(id); });
+    menu->popup(m_ui->accountList->viewport()->mapToGlobal(at));
+}
+
+void MainWindow::openSettings()
+{
+    auto *dialog = new SettingsDialog(m_profile, m_languages, m_theme, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::setLanguage(const QString &language)
+{
+    m_profile.setSetting(u"language"_s, language);
+    m_languages.setLanguage(language);
+}
+
+void MainWindow::onSubmitted(const Submission &submission)
+{
+    say(tr("%1 is stored and on its way to %2.").arg(submission.title, submission.accountName));
+    m_draftLabel->clear();
+    refreshCounts();
+    if (m_history)
+        m_history->take(submission);
+    m_courier.wake(submission.accountId);
+}
+
+void MainWindow::onChanged(const Submission &submission)
+{
+    refreshCounts();
+    const QString title = submission.title.toHtmlEscaped();
+    const QString account = submission.accountName.toHtmlEscaped();
+    switch (submission.state) {
+    case SubmissionState::Sent: {
+        const QString number = submission.cardUrl.isEmpty()
+            ? submission.leadId
+            : u"<a href=\"%1\">%2</a>"_s.arg(submission.cardUrl.toString().toHtmlEscaped(), submission.leadId);
+        say(submission.problems.isEmpty()
+                ? tr("sent %1 to %2, %3").arg(number, account, timeOf(submission.changedAt))
+                : tr("sent %1 to %2, but not everything: %3")
+                      .arg(number, account, submission.problems.first().message.toHtmlEscaped()),
+            !submission.problems.isEmpty());
+        return;
+    }
+    case SubmissionState::Refused: {
+        const QString why = submission.problems.isEmpty() ? submission.message : submission.problems.first().message;
+        say(tr("%1 did not accept %2: %3").arg(account, title, why.toHtmlEscaped()), true);
+        // Back to the rep at once if nothing else stands in the form.
+        LeadForm *form = m_forms.value(submission.accountId);
+        if (form && form->isBlank() && !m_courier.blocked(submission.accountId))
+            form->fill(submission.lead, submission.problems, submission.id);
+        return;
+    }
+    case SubmissionState::Unsure:
+        say(tr("Nobody knows yet whether %1 has %2. Leadpad looks for it.").arg(account, title), true);
+        return;
+    case SubmissionState::Queued:
+        say(tr("%1 waits: %2 cannot be reached or is busy. Leadpad tries again by itself.").arg(title, account));
+        return;
+    case SubmissionState::Sending:
+        return;
+    }
+}
+
+void MainWindow::correct(const Submission &submission)
+{
+    if (!m_profile.account(submission.accountId))
+        return;
+    showAccount(submission.accountId);
+    formOf(submission.accountId)->fill(submission.lead, submission.problems, submission.id);
+}
+
+void MainWindow::useAsNew(const Submission &submission)
+{
+    const QString id = m_profile.account(submission.accountId) ? submission.accountId : m_accountId;
+    if (id.isEmpty())
+        return;
+    showAccount(id);
+    formOf(id)->fill(submission.lead);
+}
+
+void MainWindow::refreshCounts()
+{
+    m_profile.storage()
+        .run([](Database &database) { return history::counts(database); })
+        .then(this, [this](const Result<OutboxCounts> &counts) {
+            if (!counts)
+                return;
+            m_counts = *counts;
+            retranslate();
+        });
+}
+
+void MainWindow::obey(const QString &message)
+{
+    if (isMinimized())
+        showNormal();
+    show();
+    raise();
+    activateWindow();
+    if (!message.startsWith("tel:"_L1) && !message.startsWith("callto:"_L1))
+        return;
+    // Only what a phone number consists of: the text comes from outside.
+    QString number;
+    for (const QChar c : message.mid(message.indexOf(u':') + 1).left(40)) {
+        if (c.isDigit() || u"+()- "_s.contains(c))
+            number += c;
+    }
+    showForm();
+    if (LeadForm *current = form(); current && !number.isEmpty())
+        current->setCallerPhone(number);
+}
+
+void MainWindow::say(const QString &text, bool alarming)
+{
+    m_message->setText(alarming ? u"⚠ "_s + text : text);
+    m_message->setToolTip(m_message->text());
+}
+
+void MainWindow::retranslate()
+{
+    QStringList parts;
+    if (m_counts.waiting > 0)
+        parts.append(tr("⇅ %n waiting", nullptr, m_counts.waiting));
+    if (m_counts.unsure > 0)
+        parts.append(tr("? %n unsure", nullptr, m_counts.unsure));
+    if (m_counts.refused > 0)
+        parts.append(tr("✗ %n refused", nullptr, m_counts.refused));
+    m_ui->attentionButton->setText(parts.join(u"   "_s));
+    m_ui->attentionButton->setVisible(!parts.isEmpty());
+    m_ui->attentionButton->setToolTip(tr("Show these leads"));
+    m_russian->setAccessibleName(u"Русский"_s);
+    m_english->setAccessibleName(u"English"_s);
+    m_russian->setChecked(m_languages.spoken() == u"ru"_s);
+    m_english->setChecked(m_languages.spoken() == u"en"_s);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        retranslate();
+        m_message->clear();
+        m_draftLabel->clear();
+        if (m_history && m_ui->stack->currentWidget() == m_history)
+            m_ui->accountLabel->setText(tr("History"));
+        else if (const Account *account = m_profile.account(m_accountId))
+            m_ui->accountLabel->setText(account->name);
+        fillRail();
+    }
+    QMainWindow::changeEvent(event);
+}
+
+//! The window goes at once; the program ends when the last draft and what is in flight are on disk.
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_closing) {
+        event->accept();
+        return;
+    }
+    m_closing = true;
+    for (LeadForm *form : std::as_const(m_forms))
+        form->saveDraft();
+    m_courier.stop();
+    event->accept();
+}
+
+} // namespace leadpad

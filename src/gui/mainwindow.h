@@ -1,0 +1,91 @@
+#pragma once
+
+#include "submission/courier.h"
+#include "submission/profile.h"
+#include "submission/submitter.h"
+
+#include <QHash>
+#include <QMainWindow>
+
+#include <memory>
+
+class QLabel;
+class QToolButton;
+
+namespace leadpad {
+
+namespace Ui {
+class MainWindow;
+}
+
+class HistoryPage;
+class LanguageController;
+class LeadForm;
+class Theme;
+
+//! The window: accounts at the left, the form of the chosen one, history, and what becomes of the leads below.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(Profile &profile, Courier &courier, LanguageController &languages, Theme &theme,
+               QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    //! The database is open: shows accounts, drafts and counts. \a report tells of a damaged file.
+    void onProfileOpen(const OpenReport &report);
+    //! The database cannot be opened: says what to do.
+    void onProfileFailed(const Error &error);
+
+    //! "activate" or "tel:+7…", from the command line or a second start.
+    void obey(const QString &message);
+
+    LeadForm *form() const;
+    void showAccount(const QString &accountId);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void addActions();
+    void fillRail();
+    LeadForm *formOf(const QString &accountId);
+    void restoreDrafts(const QList<Draft> &drafts);
+    void refreshDirectories(const QString &accountId);
+    void showHistory();
+    void showForm();
+    void addAccount();
+    void editAccount(const QString &accountId);
+    void removeAccount(const QString &accountId);
+    void openRailMenu(const QPoint &at);
+    void openSettings();
+    void setLanguage(const QString &language);
+    void onChanged(const Submission &submission);
+    void onSubmitted(const Submission &submission);
+    void correct(const Submission &submission);
+    void useAsNew(const Submission &submission);
+    void refreshCounts();
+    void say(const QString &text, bool alarming = false);
+    void retranslate();
+
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    Profile &m_profile;
+    Courier &m_courier;
+    LanguageController &m_languages;
+    Theme &m_theme;
+    Submitter m_submitter;
+    QHash<QString, LeadForm *> m_forms;
+    QHash<QString, Draft> m_drafts; //!< of forms that were not opened yet
+    HistoryPage *m_history = nullptr;
+    QLabel *m_message;
+    QLabel *m_draftLabel;
+    QToolButton *m_russian;
+    QToolButton *m_english;
+    OutboxCounts m_counts;
+    QString m_accountId;
+    bool m_closing = false;
+};
+
+} // namespace leadpad

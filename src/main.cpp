@@ -1,0 +1,119 @@
+#include "gui/languagecontroller.h"
+#include "gui/mainwindow.h"
+#include "gui/theme.h"
+#include "net/networktransport.h"
+#include "secrets/keychainsecretstore.h"
+#include "secrets/memorysecretstore.h"
+#include "submission/instance.h"
+#include "submission/practicemode.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+#include <QLoggingCategory>
+
+#include <cstdio>
+
+using namespace leadpad;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! "system", "none" or "host:port", as the settings keep it.
+ProxyChoice proxyFrom(const QString &setting)
+{
+    if (setting == u"none"_s)
+        return {.mode = ProxyChoice::Mode::None};
+    const qsizetype colon = setting.lastIndexOf(u':');
+    if (colon > 0)
+        return {.mode = ProxyChoice::Mode::Explicit,
+                .host = setting.left(colon),
+                .port = setting.mid(colon + 1).toUShort()};
+    return {};
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"Leadpad"_s);
+    QApplication::setApplicationVersion(QStringLiteral(LEADPAD_VERSION));
+    QApplication::setDesktopFileName(u"leadpad"_s);
+    QApplication::setWindowIcon(QIcon(u":/icons/leadpad-64.png"_s));
+    QLoggingCategory::setFilterRules(u"leadpad.*.info=false\nleadpad.*.debug=false"_s);
+
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption profileOption(u"profile"_s, u"Folder of the profile."_s, u"DIR"_s);
+    const QCommandLineOption practiceOption(u"practice"_s, u"Start with a local practice CRM."_s);
+    parser.addOptions({profileOption, practiceOption});
+    parser.addPositionalArgument(u"number"_s, u"tel:+7… shows the form with this caller's number."_s, u"[tel:…]"_s);
+    parser.process(application);
+
+    const bool practice = parser.isSet(practiceOption);
+    const QString folder = parser.isSet(profileOption) ? parser.value(profileOption)
+                                                       : defaultProfileFolder() + (practice ? u" Practice"_s : QString());
+    const QString message = parser.positionalArguments().value(0, u"activate"_s);
+
+    Instance instance(folder);
+    if (!instance.acquire()) {
+        if (instance.tell(message.toUtf8()))
+            return 0;
+        std::fputs("Leadpad is running with this profile already and does not answer.\n", stderr);
+        return 1;
+    }
+    instance.listen();
+
+    LanguageController languages;
+    languages.setLanguage({});
+    Theme theme;
+    theme.apply(u"system"_s);
+    auto transport = std::make_unique<NetworkTransport>();
+    NetworkTransport *network = transport.get();
+    std::unique_ptr<SecretStore> secrets;
+    if (practice)
+        secrets = std::make_unique<MemorySecretStore>(); // what opens a practice CRM is no secret
+    else
+        secrets = std::make_unique<KeychainSecretStore>(profileIdentity(folder));
+    Profile profile(folder,
+                    {.transport = std::move(transport),
+                     .secrets = std::move(secrets),
+                     .clock = std::make_unique<SystemClock>()});
+    Courier courier(profile);
+    PracticeMode practiceMode(profile);
+    MainWindow window(profile, courier, languages, theme);
+
+    QObject::connect(&instance, &Instance::told, &window, [&](const QByteArray &told) {
+        if (told == "wake") {
+            for (const Account &account : profile.accounts())
+                courier.wake(account.id);
+        } else {
+            window.obey(QString::fromUtf8(told));
+        }
+    });
+    QObject::connect(&profile, &Profile::settingChanged, &window, [&](const QString &key) {
+        if (key == u"proxy"_s)
+            network->setProxy(proxyFrom(profile.setting(key)));
+    });
+    const auto opened = [&](const OpenReport &report) {
+        network->setProxy(proxyFrom(profile.setting(u"proxy"_s, u"system"_s)));
+        window.onProfileOpen(report);
+        if (message != u"activate"_s)
+            window.obey(message);
+        courier.recover().then(&window, [&](const Result<int> &) { courier.start(); });
+    };
+    profile.open().then(&window, [&](const Result<OpenReport> &report) {
+        if (!report)
+            window.onProfileFailed(report.error());
+        else if (practice)
+            practiceMode.start().then(&window, [&, report](const Result<Done> &) { opened(*report); });
+        else
+            opened(*report);
+    });
+    window.show();
+    const int status = QApplication::exec();
+    profile.shutDown();
+    return status;
+}
