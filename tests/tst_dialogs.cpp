@@ -1,26 +1,16 @@
-#include "core/clock.h"
 #include "gui/addaccountdialog.h"
 #include "gui/languagecontroller.h"
-#include "gui/settingsdialog.h"
 #include "gui/theme.h"
-#include "secrets/memorysecretstore.h"
-#include "support/scriptedtransport.h"
+#include "support/dialogfixture.h"
 
-#include <QAccessible>
-#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QTextBrowser>
 
 using namespace leadpad;
+using namespace leadpad::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -31,97 +21,16 @@ const QByteArray welcome =
     R"({"result":{"result":{"me":{"ID":"17","NAME":"Мария","LAST_NAME":"Лебедева"},"scope":["crm"],"mode":1},)"
     R"("result_error":[]}})";
 
-template<typename T>
-Result<T> settled(const Async<T> &future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }) || future.resultCount() != 1)
-        return fail(Error::Kind::Cancelled, u"no result"_s);
-    return future.result();
-}
-
-//! Keeps secrets where the test sees them; a locked one refuses.
-class OpenStore final : public SecretStore
-{
-public:
-    QHash<QString, QByteArray> secrets;
-    bool locked = false;
-    bool persistent = true;
-
-    Async<QByteArray> read(const QString &account) override
-    {
-        if (!secrets.contains(account))
-            return readyError<QByteArray>({.kind = Error::Kind::NotFound});
-        return readyValue(secrets.value(account));
-    }
-    Async<Done> write(const QString &account, const QByteArray &secret) override
-    {
-        if (locked)
-            return readyError<Done>({.kind = Error::Kind::Keychain});
-        secrets.insert(account, secret);
-        return readyValue(Done{});
-    }
-    Async<Done> remove(const QString &account) override
-    {
-        secrets.remove(account);
-        return readyValue(Done{});
-    }
-    bool isPersistent() const override { return persistent; }
-};
-
-//! Every control that takes the keyboard has a name for screen readers and is reached by Tab.
-void checkControls(QWidget &window)
-{
-    QList<QWidget *> expected;
-    const auto all = window.findChildren<QWidget *>();
-    for (QWidget *each : all) {
-        if (each->isVisible() && each->isEnabled() && (each->focusPolicy() & Qt::TabFocus) && !each->focusProxy()
-            && !each->objectName().startsWith("qt_"_L1))
-            expected.append(each);
-    }
-    QVERIFY(expected.size() > 4);
-    QSet<QWidget *> reached;
-    for (int i = 0; i < 40; ++i) {
-        reached.insert(QApplication::focusWidget());
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-    }
-    for (QWidget *each : std::as_const(expected)) {
-        QVERIFY2(reached.contains(each), qPrintable(each->objectName()));
-        QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(each);
-        QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(), qPrintable(each->objectName()));
-    }
-}
-
-//! Every label with a buddy and every button has a mnemonic, each another one.
-void checkMnemonics(const QWidget &window)
-{
-    QStringList texts;
-    const auto labels = window.findChildren<QLabel *>();
-    for (const QLabel *label : labels) {
-        if (label->buddy())
-            texts.append(label->text());
-    }
-    const auto buttons = window.findChildren<QAbstractButton *>();
-    for (const QAbstractButton *each : buttons)
-        texts.append(each->text());
-    QSet<QString> keys;
-    for (const QString &text : std::as_const(texts)) {
-        const QString key = QKeySequence::mnemonic(text).toString();
-        QVERIFY2(!key.isEmpty() && !keys.contains(key), qPrintable(text));
-        keys.insert(key);
-    }
-    QVERIFY(keys.size() > 5);
-}
-
 } // namespace
 
-//! Accounts and settings, by keyboard, over a real profile.
-class TestDialogs : public QObject
+//! Adding and changing accounts, by keyboard, over a real profile.
+class TestDialogs : public DialogFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { set(); }
+    void cleanup() { clear(); }
     void goodWebhookMakesAnAccount();
     void secretStaysInTheKeychain();
     void testSaysWhoSignedIn();
@@ -139,37 +48,9 @@ private Q_SLOTS:
     void closingDuringTheTestIsHarmless();
     void languageChangeKeepsWhatWasTyped();
     void accountDialogByKeyboard();
-    void settingsDialogByKeyboard();
-    void settingsAreStoredAndApplied();
-    void proxyAddressIsChecked_data();
-    void proxyAddressIsChecked();
-    void halfAProxyAddressIsNotUsed();
-    void regionsHaveNamesAndPrefixes();
-    void systemLanguageIsChosen_data();
-    void systemLanguageIsChosen();
-    void languageChangesDates();
-    void palettesAreLegible();
     void accountColoursAreLegible();
 
 private:
-    template<typename W>
-    W *child(QWidget &window, const char *name) const
-    {
-        return window.findChild<W *>(QString::fromLatin1(name));
-    }
-    void open(QDialog &dialog)
-    {
-        dialog.open();
-        dialog.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&dialog));
-    }
-    void press(QWidget &window, const char *name)
-    {
-        auto *button = child<QPushButton>(window, name);
-        QVERIFY2(button && button->isVisible() && button->isEnabled(), name);
-        button->setFocus();
-        QTest::keyClick(button, Qt::Key_Space);
-    }
     void typeWebhook(AddAccountDialog &dialog, const QString &text)
     {
         auto *edit = child<QLineEdit>(dialog, "webhookEdit");
@@ -178,43 +59,12 @@ private:
     }
     QString result(QWidget &dialog) const { return child<QLabel>(dialog, "resultLabel")->text(); }
     Account added(const QString &name = u"Acme"_s);
-    QString storedSetting(const QString &key);
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Profile> m_profile;
-    leadpad::test::ScriptedTransport *m_transport = nullptr;
-    OpenStore *m_store = nullptr;
 };
-
-void TestDialogs::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    auto transport = std::make_unique<leadpad::test::ScriptedTransport>();
-    m_transport = transport.get();
-    auto store = std::make_unique<OpenStore>();
-    m_store = store.get();
-    m_profile = std::make_unique<Profile>(
-        m_folder->path(), ProfileParts{std::move(transport), std::move(store), std::make_unique<SystemClock>()});
-    QVERIFY(settled(m_profile->open()));
-}
-
-void TestDialogs::cleanup()
-{
-    m_profile.reset();
-    m_folder.reset();
-    QLocale::setDefault(QLocale::c());
-}
 
 Account TestDialogs::added(const QString &name)
 {
     const SignIn typed{.secrets = {{u"webhook"_s, webhook}}};
     return settled(m_profile->addAccount(u"bitrix24"_s, name, u"#2f7de1"_s, typed)).value_or(Account{});
-}
-
-QString TestDialogs::storedSetting(const QString &key)
-{
-    const auto all = settled(m_profile->storage().run([](Database &database) { return settings::all(database); }));
-    return all ? all->value(key, u"(not stored)"_s) : u"(not read)"_s;
 }
 
 void TestDialogs::goodWebhookMakesAnAccount()
@@ -516,180 +366,6 @@ void TestDialogs::accountDialogByKeyboard()
     QCOMPARE(child<QLineEdit>(dialog, "webhookEdit")->displayText(), webhook);
     QTest::keyClick(show, Qt::Key_Space);
     QVERIFY(!child<QLineEdit>(dialog, "webhookEdit")->displayText().contains(code));
-}
-
-void TestDialogs::settingsDialogByKeyboard()
-{
-    LanguageController language;
-    Theme theme;
-    SettingsDialog dialog(*m_profile, language, theme);
-    open(dialog);
-    checkMnemonics(dialog);
-    child<QLineEdit>(dialog, "addressEdit")->setEnabled(true);
-    checkControls(dialog);
-    QVERIFY(child<QTextBrowser>(dialog, "aboutText")->toPlainText().contains(QLatin1StringView(LEADPAD_VERSION)));
-    QCOMPARE(QDir::fromNativeSeparators(child<QLineEdit>(dialog, "folderEdit")->text()), m_folder->path());
-}
-
-void TestDialogs::settingsAreStoredAndApplied()
-{
-    LanguageController language;
-    language.setLanguage(u"en"_s);
-    Theme theme;
-    theme.apply(u"light"_s);
-    SettingsDialog dialog(*m_profile, language, theme);
-    open(dialog);
-    QCOMPARE(child<QComboBox>(dialog, "regionCombo")->currentText(), u"Russia (+7)"_s);
-
-    auto *languages = child<QComboBox>(dialog, "languageCombo");
-    languages->setFocus();
-    QTest::keyClick(languages, Qt::Key_Home);
-    QCOMPARE(language.spoken(), u"ru"_s);
-    QCOMPARE(m_profile->setting(u"language"_s), u"ru"_s);
-    QCoreApplication::processEvents(); // the dialog's own words change while it is open
-    QCOMPARE(languages->currentData().toString(), u"ru"_s);
-
-    auto *themes = child<QComboBox>(dialog, "themeCombo");
-    themes->setFocus();
-    QTest::keyClick(themes, Qt::Key_End);
-    QVERIFY(theme.isDark());
-    QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 80);
-
-    auto *regions = child<QComboBox>(dialog, "regionCombo");
-    regions->setCurrentIndex(regions->findData(u"FR"_s));
-    auto *proxies = child<QComboBox>(dialog, "proxyCombo");
-    proxies->setFocus();
-    QTest::keyClick(proxies, Qt::Key_End);
-    QCOMPARE(m_profile->setting(u"proxy"_s, u"system"_s), u"system"_s); // no address yet
-    auto *address = child<QLineEdit>(dialog, "addressEdit");
-    QVERIFY(address->isEnabled());
-    address->setFocus();
-    QTest::keyClicks(address, u"proxy.example.com:3128"_s);
-    QTest::keyClick(address, Qt::Key_Tab);
-    QCOMPARE(m_profile->setting(u"proxy"_s), u"proxy.example.com:3128"_s);
-    QCOMPARE(storedSetting(u"language"_s), u"ru"_s);
-    QCOMPARE(storedSetting(u"theme"_s), u"dark"_s);
-    QCOMPARE(storedSetting(u"region"_s), u"FR"_s);
-    QCOMPARE(storedSetting(u"proxy"_s), u"proxy.example.com:3128"_s);
-
-    SettingsDialog again(*m_profile, language, theme);
-    QCOMPARE(child<QComboBox>(again, "languageCombo")->currentData().toString(), u"ru"_s);
-    QCOMPARE(child<QComboBox>(again, "themeCombo")->currentData().toString(), u"dark"_s);
-    QCOMPARE(child<QComboBox>(again, "regionCombo")->currentData().toString(), u"FR"_s);
-    QCOMPARE(child<QLineEdit>(again, "addressEdit")->text(), u"proxy.example.com:3128"_s);
-    theme.apply(u"light"_s);
-}
-
-void TestDialogs::proxyAddressIsChecked_data()
-{
-    QTest::addColumn<QString>("typed");
-    QTest::addColumn<QString>("stored");
-    QTest::newRow("plain") << u"proxy.example.com:3128"_s << u"proxy.example.com:3128"_s;
-    QTest::newRow("with scheme and blanks") << u" http://10.0.0.1:8080/ "_s << u"10.0.0.1:8080"_s;
-    QTest::newRow("IPv6") << u"[::1]:3128"_s << u"[::1]:3128"_s;
-    QTest::newRow("no port") << u"proxy.example.com"_s << QString();
-    QTest::newRow("port 0") << u"proxy.example.com:0"_s << QString();
-    QTest::newRow("port too large") << u"proxy.example.com:65536"_s << QString();
-    QTest::newRow("a password") << u"http://me:secret@proxy.example.com:3128"_s << QString();
-    QTest::newRow("another scheme") << u"socks5://proxy.example.com:1080"_s << QString();
-    QTest::newRow("empty") << QString() << QString();
-}
-
-void TestDialogs::proxyAddressIsChecked()
-{
-    QFETCH(QString, typed);
-    QFETCH(QString, stored);
-    QCOMPARE(proxyFromTyped(typed).value_or(QString()), stored);
-}
-
-void TestDialogs::halfAProxyAddressIsNotUsed()
-{
-    LanguageController language;
-    Theme theme;
-    SettingsDialog dialog(*m_profile, language, theme);
-    open(dialog);
-    auto *proxies = child<QComboBox>(dialog, "proxyCombo");
-    proxies->setCurrentIndex(2);
-    auto *address = child<QLineEdit>(dialog, "addressEdit");
-    address->setFocus();
-    QTest::keyClicks(address, u"proxy.example.com"_s);
-    QTest::keyClick(&dialog, Qt::Key_Escape);
-    QVERIFY(dialog.isVisible());
-    QVERIFY(child<QLabel>(dialog, "addressProblem")->isVisible());
-    QTest::keyClick(&dialog, Qt::Key_Escape);
-    QVERIFY(!dialog.isVisible());
-    QCOMPARE(m_profile->setting(u"proxy"_s, u"system"_s), u"system"_s);
-}
-
-void TestDialogs::regionsHaveNamesAndPrefixes()
-{
-    QCOMPARE(regionLabel(u"RU"_s), u"Russia (+7)"_s);
-    QCOMPARE(regionLabel(u"DE"_s), u"Germany (+49)"_s);
-    QCOMPARE(regionLabel(u"US"_s), u"United States (+1)"_s);
-    QCOMPARE(regionLabel(u"FR"_s), u"France (+33)"_s);
-    LanguageController language;
-    Theme theme;
-    SettingsDialog dialog(*m_profile, language, theme);
-    auto *regions = child<QComboBox>(dialog, "regionCombo");
-    QVERIFY(regions->count() > 200);
-    QStringList bare;
-    for (int i = 0; i < regions->count(); ++i) {
-        if (regions->itemData(i).isValid() && !regions->itemText(i).contains(u"(+"_s))
-            bare.append(regions->itemText(i));
-    }
-    QCOMPARE(bare, QStringList());
-}
-
-void TestDialogs::systemLanguageIsChosen_data()
-{
-    QTest::addColumn<QStringList>("preferred");
-    QTest::addColumn<QString>("spoken");
-    QTest::newRow("Russian") << QStringList{u"ru-RU"_s, u"en-US"_s} << u"ru"_s;
-    QTest::newRow("Russian in Kazakhstan") << QStringList{u"ru-KZ"_s} << u"ru"_s;
-    QTest::newRow("first that is spoken") << QStringList{u"de-DE"_s, u"ru-RU"_s, u"en"_s} << u"ru"_s;
-    QTest::newRow("none") << QStringList{u"de-DE"_s} << u"en"_s;
-    QTest::newRow("empty") << QStringList{} << u"en"_s;
-}
-
-void TestDialogs::systemLanguageIsChosen()
-{
-    QFETCH(QStringList, preferred);
-    QFETCH(QString, spoken);
-    QCOMPARE(spokenLanguage(preferred), spoken);
-}
-
-void TestDialogs::languageChangesDates()
-{
-    LanguageController language;
-    QSignalSpy changed(&language, &LanguageController::languageChanged);
-    language.setLanguage(u"ru"_s);
-    QCOMPARE(QLocale().language(), QLocale::Russian);
-    QCOMPARE(QLocale().toString(QDate(2026, 3, 2), QLocale::ShortFormat), u"02.03.2026"_s);
-    language.setLanguage(u"en"_s);
-    QCOMPARE(QLocale().language(), QLocale::English);
-    language.setLanguage(u"en"_s);
-    QCOMPARE(changed.count(), 2);
-    language.setLanguage(u"fr"_s); // nobody speaks it: as the system
-    QCOMPARE(language.language(), QString());
-}
-
-void TestDialogs::palettesAreLegible()
-{
-    using P = QPalette;
-    for (const QPalette &palette : {Theme::lightPalette(), Theme::darkPalette()}) {
-        const std::initializer_list<std::pair<P::ColorRole, P::ColorRole>> pairs{{P::WindowText, P::Window},
-                                                                                 {P::Text, P::Base},
-                                                                                 {P::Text, P::AlternateBase},
-                                                                                 {P::ButtonText, P::Button},
-                                                                                 {P::PlaceholderText, P::Base},
-                                                                                 {P::HighlightedText, P::Highlight},
-                                                                                 {P::Link, P::Base},
-                                                                                 {P::Link, P::Window},
-                                                                                 {P::ToolTipText, P::ToolTipBase}};
-        for (const auto &[text, ground] : pairs)
-            QVERIFY2(contrast(palette.color(text), palette.color(ground)) >= 4.5,
-                     qPrintable(u"%1 on %2"_s.arg(text).arg(ground)));
-    }
 }
 
 void TestDialogs::accountColoursAreLegible()

@@ -1,56 +1,17 @@
-#include "core/clock.h"
-#include "gui/historypage.h"
-#include "secrets/memorysecretstore.h"
-#include "submission/submitter.h"
-#include "support/scriptedtransport.h"
-
-#include <QAccessible>
-#include <QComboBox>
-#include <QDesktopServices>
-#include <QInputDialog>
-#include <QJsonArray>
-#include <QJsonObject>
-#include <QLabel>
-#include <QLineEdit>
-#include <QMessageBox>
-#include <QPlainTextEdit>
-#include <QPushButton>
-#include <QSignalSpy>
-#include <QTabWidget>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QTextBrowser>
-#include <QTreeView>
+#include "support/historyfixture.h"
 
 using namespace leadpad;
+using namespace leadpad::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-template<typename T>
-Result<T> settled(const Async<T> &future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }) || future.resultCount() != 1)
-        return fail(Error::Kind::Cancelled, u"no result"_s);
-    return future.result();
-}
-
-Lead leadOf(const QString &name, const QString &phone)
-{
-    return Lead{
-        {{u"NAME"_s, name}, {u"PHONE"_s, QJsonArray{QJsonObject{{u"value"_s, phone}, {u"type"_s, u"WORK"_s}}}}}};
-}
-
-} // namespace
-
 //! The history over a real profile: what it shows, finds and decides.
-class TestHistoryPage : public QObject
+class TestHistoryPage : public leadpad::test::HistoryFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { set(); }
+    void cleanup() { clear(); }
     void showsEachStateInWords();
     void searchFindsPhonesAndCyrillic_data();
     void searchFindsPhonesAndCyrillic();
@@ -60,13 +21,6 @@ private Q_SLOTS:
     void courierChangesRowsInPlace();
     void newLeadsComeOnTopAndTheChosenOneStays();
     void detailsNameValuesProblemsAndExchanges();
-    void lookNowSettles();
-    void itIsThereNeedsTheNumberTwice();
-    void strangeNumberIsRefused();
-    void sendAgainNeedsConsent();
-    void decisionOnSettledLeadChangesNothing();
-    void discardOnlyRefused();
-    void offersWhatMakesSense();
     void opensCardUseAsNewAndCorrect();
     void keysLeadThroughThePage();
     void escapeClosesFromEveryControl();
@@ -78,157 +32,8 @@ public Q_SLOTS:
     void noteOpened(const QUrl &url) { m_opened = url; }
 
 private:
-    Submission stored(const Lead &lead, const std::function<void(Submission &)> &change = {},
-                      const std::optional<Attempt> &attempt = {}, const QStringList &steps = {},
-                      const QString &accountId = {});
-    Submission sent(const QString &name, const QString &phone, const QString &leadId);
-    Submission refused(const QString &name);
-    Submission unsure(const QString &name);
-    Result<Submission> inOutbox(const SubmissionId &id);
-    void open();
-    void chooseRow(const SubmissionId &id);
-    QString detailText() const { return m_page->findChild<QTextBrowser *>(u"detailText"_s)->toPlainText(); }
-    QString statusText() const { return m_page->findChild<QLabel *>(u"statusLabel"_s)->text(); }
-    QPushButton *button(const char *name) const { return m_page->findChild<QPushButton *>(QString::fromLatin1(name)); }
-    void press(const char *name)
-    {
-        button(name)->setFocus();
-        QTest::keyClick(button(name), Qt::Key_Space);
-    }
-    QMessageBox *box() const { return m_page->findChild<QMessageBox *>(); }
-    void answerBox(QMessageBox::ButtonRole role);
-    QTreeView *view() const { return m_page->findChild<QTreeView *>(); }
-    QLineEdit *search() const { return m_page->findChild<QLineEdit *>(u"searchEdit"_s); }
-    int rows() const { return view()->model()->rowCount(); }
-    QString cell(int row, int column) const { return view()->model()->index(row, column).data().toString(); }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Profile> m_profile;
-    std::unique_ptr<Courier> m_courier;
-    std::unique_ptr<HistoryPage> m_page;
-    leadpad::test::ScriptedTransport *m_transport = nullptr;
-    QString m_account;
     QUrl m_opened;
 };
-
-void TestHistoryPage::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    auto transport = std::make_unique<leadpad::test::ScriptedTransport>();
-    m_transport = transport.get();
-    m_profile = std::make_unique<Profile>(m_folder->path(),
-                                          ProfileParts{.transport = std::move(transport),
-                                                       .secrets = std::make_unique<MemorySecretStore>(),
-                                                       .clock = std::make_unique<SystemClock>()});
-    QVERIFY(settled(m_profile->open()));
-    const SignIn typed{.secrets = {{u"webhook"_s, u"https://acme.bitrix24.ru/rest/17/s3cretcode/"_s}}};
-    const auto account = settled(m_profile->addAccount(u"bitrix24"_s, u"Acme"_s, u"#2f6fd0"_s, typed));
-    QVERIFY(account);
-    m_account = account->id;
-    m_courier = std::make_unique<Courier>(*m_profile);
-    m_page = std::make_unique<HistoryPage>(*m_profile, *m_courier);
-    m_page->resize(1000, 700);
-}
-
-void TestHistoryPage::cleanup()
-{
-    m_page.reset();
-    m_courier.reset();
-    m_profile.reset();
-    m_folder.reset();
-}
-
-Submission TestHistoryPage::stored(const Lead &lead, const std::function<void(Submission &)> &change,
-                                   const std::optional<Attempt> &attempt, const QStringList &steps,
-                                   const QString &accountId)
-{
-    const SubmissionId id = QUuid::createUuid();
-    auto submission = settled(Submitter(*m_profile).submit(accountId.isEmpty() ? m_account : accountId, lead, id));
-    if (!submission) {
-        QTest::qFail("not stored", __FILE__, __LINE__);
-        return {};
-    }
-    if (!change)
-        return *submission;
-    const QDateTime now = m_profile->clock().now();
-    const auto write = [id, change, attempt, steps, now](Database &database) -> Result<Submission> {
-        auto begun = outbox::startSending(database, id, "{\"fields\":{}}", now);
-        if (!begun)
-            return begun;
-        change(*begun);
-        auto exchange = attempt;
-        if (exchange)
-            exchange->submissionId = id;
-        if (auto done = outbox::record(database, *begun, exchange, steps); !done)
-            return fail(done.error());
-        return outbox::find(database, id);
-    };
-    return settled(m_profile->storage().run(write)).value_or(Submission());
-}
-
-Submission TestHistoryPage::sent(const QString &name, const QString &phone, const QString &leadId)
-{
-    return stored(leadOf(name, phone), [leadId](Submission &s) {
-        s.state = SubmissionState::Sent;
-        s.leadId = leadId;
-        s.cardUrl = QUrl(u"https://acme.bitrix24.ru/crm/lead/details/%1/"_s.arg(leadId));
-    });
-}
-
-Submission TestHistoryPage::refused(const QString &name)
-{
-    return stored(leadOf(name, u"+7 916 000-00-00"_s), [](Submission &s) {
-        s.state = SubmissionState::Refused;
-        s.errorKind = u"refused"_s;
-        s.problems = {{u"PHONE"_s, u"Number is too short"_s}};
-    });
-}
-
-Submission TestHistoryPage::unsure(const QString &name)
-{
-    return stored(leadOf(name, u"+7 916 111-22-33"_s), [](Submission &s) {
-        s.state = SubmissionState::Unsure;
-        s.errorKind = u"timed-out"_s;
-        s.looks = 2;
-        s.nextAt = QDateTime::currentDateTimeUtc().addSecs(300);
-    });
-}
-
-Result<Submission> TestHistoryPage::inOutbox(const SubmissionId &id)
-{
-    return settled(m_profile->storage().run([id](Database &database) { return outbox::find(database, id); }));
-}
-
-void TestHistoryPage::open()
-{
-    QSignalSpy answered(m_page->findChild<HistoryModel *>(), &HistoryModel::answered);
-    m_page->show();
-    m_page->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
-    QTRY_VERIFY(!answered.isEmpty());
-}
-
-void TestHistoryPage::chooseRow(const SubmissionId &id)
-{
-    m_page->choose(id);
-    const QString label = m_page->findChild<HistoryModel *>()->at(view()->currentIndex())->lead.text(u"NAME"_s);
-    QTRY_VERIFY(detailText().contains(label));
-}
-
-void TestHistoryPage::answerBox(QMessageBox::ButtonRole role)
-{
-    QTRY_VERIFY(box() && box()->isVisible());
-    QMessageBox *shown = box();
-    const auto buttons = shown->buttons();
-    for (QAbstractButton *each : buttons) {
-        if (shown->buttonRole(each) == role) {
-            each->setFocus();
-            QTest::keyClick(each, Qt::Key_Space);
-            break;
-        }
-    }
-    QTRY_VERIFY(!box());
-}
 
 void TestHistoryPage::showsEachStateInWords()
 {
@@ -336,13 +141,15 @@ void TestHistoryPage::readsLongListsInPages()
     };
     QVERIFY(settled(m_profile->storage().run(fill)));
     open();
-    QCOMPARE(rows(), HistoryModel::pageSize);
+    QVERIFY(rows() >= HistoryModel::pageSize && rows() <= 2 * HistoryModel::pageSize); // a view may read ahead
     QCOMPARE(cell(0, HistoryModel::TitleColumn), u"Lead 518"_s);
     view()->setFocus();
     QTest::keyClick(view(), Qt::Key_End);
-    QTRY_COMPARE(rows(), 2 * HistoryModel::pageSize);
-    QTest::keyClick(view(), Qt::Key_End);
-    QTRY_COMPARE(rows(), 520);
+    const auto toTheEnd = [this] {
+        QTest::keyClick(view(), Qt::Key_End);
+        return rows() == 520;
+    };
+    QTRY_VERIFY(toTheEnd());
     QVERIFY(cell(519, HistoryModel::TitleColumn).contains(u"Erster"_s));
     QVERIFY(!view()->model()->canFetchMore({}));
     QSet<QString> titles;
@@ -414,165 +221,6 @@ void TestHistoryPage::detailsNameValuesProblemsAndExchanges()
     QVERIFY(exchanges.contains(u"/rest/17/•••/crm.lead.add.json"_s));
     QVERIFY(exchanges.contains(u"HTTP 400"_s));
     QVERIFY(!lead.id.isNull());
-}
-
-void TestHistoryPage::lookNowSettles()
-{
-    const Submission lead = unsure(u"Anna"_s);
-    open();
-    chooseRow(lead.id);
-    QVERIFY(detailText().contains(u"Nobody knows yet whether Acme has this lead"_s));
-    m_transport->holding = true;
-    press("lookButton");
-    QTRY_COMPARE(m_transport->sent.size(), 1);
-    QVERIFY(!button("againButton")->isEnabled()); // no decision while the CRM is being asked
-    QVERIFY(!button("lookButton")->isEnabled());
-    m_transport->release(); // off line
-    QTRY_VERIFY(button("lookButton")->isEnabled());
-    QVERIFY(statusText().contains(u"Not found so far"_s));
-    QCOMPARE(inOutbox(lead.id)->state, SubmissionState::Unsure);
-}
-
-void TestHistoryPage::itIsThereNeedsTheNumberTwice()
-{
-    const Submission lead = unsure(u"Anna"_s);
-    open();
-    chooseRow(lead.id);
-    QSignalSpy decided(m_page.get(), &HistoryPage::decided);
-    press("thereButton");
-    auto *input = m_page->findChild<QInputDialog *>();
-    QTRY_VERIFY(input && input->isVisible());
-    auto *line = input->findChild<QLineEdit *>();
-    QTest::keyClicks(line, u"https://acme.bitrix24.ru/crm/lead/details/3465/"_s);
-    QTest::keyClick(line, Qt::Key_Return);
-    QTRY_VERIFY(box() && box()->isVisible());
-    QVERIFY(box()->text().contains(u"3465"_s));
-    QTest::keyClick(box(), Qt::Key_Return); // the button that Enter finds decides nothing
-    QTRY_VERIFY(!box());
-    QCOMPARE(inOutbox(lead.id)->state, SubmissionState::Unsure);
-
-    QTRY_VERIFY(!m_page->findChild<QInputDialog *>());
-    press("thereButton");
-    input = m_page->findChild<QInputDialog *>();
-    QTRY_VERIFY(input && input->isVisible());
-    line = input->findChild<QLineEdit *>();
-    QTest::keyClicks(line, u"3465"_s);
-    QTest::keyClick(line, Qt::Key_Return);
-    answerBox(QMessageBox::AcceptRole);
-    QTRY_COMPARE(decided.count(), 1);
-    const auto after = inOutbox(lead.id);
-    QVERIFY(after);
-    QCOMPARE(after->state, SubmissionState::Sent);
-    QCOMPARE(after->leadId, u"3465"_s);
-    QCOMPARE(after->cardUrl, QUrl(u"https://acme.bitrix24.ru/crm/lead/details/3465/"_s));
-    QVERIFY(m_transport->sent.isEmpty());
-    QTRY_VERIFY(detailText().contains(u"3465"_s));
-}
-
-void TestHistoryPage::strangeNumberIsRefused()
-{
-    const Submission lead = unsure(u"Anna"_s);
-    open();
-    chooseRow(lead.id);
-    press("thereButton");
-    auto *input = m_page->findChild<QInputDialog *>();
-    QTRY_VERIFY(input && input->isVisible());
-    auto *line = input->findChild<QLineEdit *>();
-    QTest::keyClicks(line, u"see the chat"_s);
-    QTest::keyClick(line, Qt::Key_Return);
-    QTRY_VERIFY(statusText().contains(u"not the number of a lead"_s));
-    QVERIFY(!box());
-    QCOMPARE(inOutbox(lead.id)->state, SubmissionState::Unsure);
-}
-
-void TestHistoryPage::sendAgainNeedsConsent()
-{
-    const Submission lead = unsure(u"Anna"_s);
-    open();
-    chooseRow(lead.id);
-    QSignalSpy decided(m_page.get(), &HistoryPage::decided);
-    press("againButton");
-    QTRY_VERIFY(box() && box()->isVisible());
-    QVERIFY(box()->informativeText().contains(u"twice"_s));
-    QTest::keyClick(box(), Qt::Key_Escape);
-    QTRY_VERIFY(!box());
-    QCOMPARE(inOutbox(lead.id)->state, SubmissionState::Unsure);
-
-    press("againButton");
-    answerBox(QMessageBox::AcceptRole);
-    QTRY_COMPARE(decided.count(), 1);
-    const auto after = inOutbox(lead.id);
-    QVERIFY(after);
-    QCOMPARE(after->state, SubmissionState::Queued);
-    QVERIFY(after->nextAt <= m_profile->clock().now());
-    QCOMPARE(after->frozen, lead.frozen);
-    QVERIFY(!lead.frozen.isEmpty());
-    QCOMPARE(after->id, lead.id);
-}
-
-void TestHistoryPage::decisionOnSettledLeadChangesNothing()
-{
-    const Submission lead = unsure(u"Anna"_s);
-    open();
-    chooseRow(lead.id);
-    press("againButton");
-    QTRY_VERIFY(box() && box()->isVisible());
-    Submission found = lead; // meanwhile a look-up finds it
-    found.state = SubmissionState::Sent;
-    found.leadId = u"9"_s;
-    QVERIFY(settled(m_profile->storage().run([found](Database &database) { return outbox::record(database, found); })));
-    answerBox(QMessageBox::AcceptRole);
-    QTRY_VERIFY(statusText().contains(u"Nothing was changed"_s));
-    QCOMPARE(inOutbox(lead.id)->state, SubmissionState::Sent);
-    QTRY_VERIFY(cell(0, HistoryModel::StateColumn).contains(u"Sent"_s));
-}
-
-void TestHistoryPage::discardOnlyRefused()
-{
-    const Submission kept = sent(u"Gleb"_s, u"+7 916 123-45-67"_s, u"1"_s);
-    const Submission lead = refused(u"Anna"_s);
-    open();
-    chooseRow(kept.id);
-    QVERIFY(!button("discardButton")->isEnabled());
-    chooseRow(lead.id);
-    press("discardButton");
-    QTRY_VERIFY(box() && box()->isVisible());
-    QTest::keyClick(box(), Qt::Key_Return);
-    QTRY_VERIFY(!box());
-    QVERIFY(inOutbox(lead.id));
-    QSignalSpy discarded(m_page.get(), &HistoryPage::discarded);
-    press("discardButton");
-    answerBox(QMessageBox::AcceptRole);
-    QTRY_COMPARE(discarded.count(), 1);
-    QVERIFY(!inOutbox(lead.id));
-    QVERIFY(inOutbox(kept.id));
-    QCOMPARE(rows(), 1);
-}
-
-void TestHistoryPage::offersWhatMakesSense()
-{
-    const Submission done = sent(u"Gleb"_s, u"+7 916 123-45-67"_s, u"1"_s);
-    const Submission no = refused(u"Anna"_s);
-    const Submission maybe = unsure(u"Zoe"_s);
-    const Submission waiting = stored(leadOf(u"Ida"_s, u"+7 916 000-00-01"_s));
-    open();
-    const auto offered = [this](const SubmissionId &id) {
-        chooseRow(id);
-        QStringList names;
-        for (const char *name : {"openButton", "useButton", "correctButton", "lookButton", "thereButton", "againButton",
-                                 "discardButton"}) {
-            if (button(name)->isEnabled())
-                names.append(QString::fromLatin1(name).chopped(6));
-        }
-        return names.join(u' ');
-    };
-    QCOMPARE(offered(done.id), u"open use"_s);
-    QCOMPARE(offered(no.id), u"use correct discard"_s);
-    QCOMPARE(offered(maybe.id), u"use look there again"_s);
-    QCOMPARE(offered(waiting.id), u"use"_s);
-    QVERIFY(settled(m_profile->removeAccount(m_account)));
-    QTRY_VERIFY(!button("useButton")->isEnabled() || rows() == 4);
-    QTRY_COMPARE(offered(maybe.id), u"use there"_s);
 }
 
 void TestHistoryPage::opensCardUseAsNewAndCorrect()

@@ -489,6 +489,19 @@ void AddAccountDialog::showProblem(QLabel *label, QLineEdit *edit, const QString
     }
 }
 
+bool AddAccountDialog::event(QEvent *event)
+{
+    const bool done = QDialog::event(event);
+    // Wrapped sentences come and go; by itself a window does not grow for them.
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) {
+        const int needed = layout()->totalHeightForWidth(width());
+        setMinimumHeight(needed);
+        if (height() < needed)
+            resize(width(), needed);
+    }
+    return done;
+}
+
 void AddAccountDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {

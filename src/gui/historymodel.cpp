@@ -2,9 +2,12 @@
 
 #include "core/phone.h"
 
+#include <QFontMetrics>
+#include <QGuiApplication>
 #include <QLocale>
 #include <QPointer>
 #include <QRegularExpression>
+#include <QSize>
 
 #include <algorithm>
 
@@ -225,6 +228,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == Qt::AccessibleTextRole && index.column() == StateColumn)
         return stateWord(submission->state); // the sign would be read out as well
+    if (role == Qt::SizeHintRole)
+        return QSize(0, QFontMetrics(QGuiApplication::font()).height() + 8);
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != Qt::ToolTipRole)
         return {};
     switch (index.column()) {

@@ -1,18 +1,14 @@
 #include "gui/historypage.h"
 
 #include "ui_historypage.h"
-#include "vendors/registry.h"
 
 #include <QDesktopServices>
 #include <QFontDatabase>
 #include <QHeaderView>
-#include <QInputDialog>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -20,35 +16,6 @@ namespace leadpad {
 namespace {
 
 constexpr std::chrono::milliseconds typingPause{150};
-
-//! The number that a person gives for a lead: as typed, or the last number of the card's address.
-QString leadIdFromTyped(const QString &typed)
-{
-    static const QRegularExpression card(u"^https?://.*/(\\d+)/?(?:[?#].*)?$"_s);
-    const QString text = typed.trimmed();
-    const auto match = card.match(text);
-    return match.hasMatch() ? match.captured(1) : text;
-}
-
-//! Writes the decision on an unsure lead. The courier may have settled it meanwhile: then nothing is written.
-Result<Submission> decide(Database &database, const Submission &after, const QDateTime &now, const QStringList &steps)
-{
-    auto current = outbox::find(database, after.id);
-    if (!current)
-        return current;
-    if (current->state != SubmissionState::Unsure || current->attempts != after.attempts)
-        return fail(Error::Kind::Cancelled, u"no longer unsure"_s);
-    const Attempt decision{.submissionId = after.id,
-                           .step = u"decision"_s,
-                           .startedAt = now,
-                           .endedAt = now,
-                           .outcome = stateName(after.state),
-                           .request = {},
-                           .answer = {}};
-    if (auto done = outbox::record(database, after, decision, steps); !done)
-        return fail(std::move(done.error()));
-    return outbox::find(database, after.id);
-}
 
 } // namespace
 
@@ -58,6 +25,7 @@ HistoryPage::HistoryPage(Profile &profile, Courier &courier, QWidget *parent)
     , m_profile(profile)
     , m_courier(courier)
     , m_model(new HistoryModel(profile, this))
+    , m_decisions(new LeadDecisions(profile, this))
 {
     m_ui->setupUi(this);
     m_ui->exchangeText->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -117,9 +85,36 @@ void HistoryPage::connectButtons()
             Q_EMIT correct(Submission(*lead));
     });
     connect(m_ui->lookButton, &QPushButton::clicked, this, &HistoryPage::lookNow);
-    connect(m_ui->thereButton, &QPushButton::clicked, this, &HistoryPage::askWhichLead);
-    connect(m_ui->againButton, &QPushButton::clicked, this, &HistoryPage::confirmAgain);
-    connect(m_ui->discardButton, &QPushButton::clicked, this, &HistoryPage::confirmDiscard);
+    const auto onPress = [this](QPushButton *button, void (LeadDecisions::*question)(const Submission &)) {
+        connect(button, &QPushButton::clicked, this, [this, question] {
+            if (const Submission *lead = chosen())
+                (m_decisions->*question)(*lead);
+        });
+    };
+    onPress(m_ui->thereButton, &LeadDecisions::askThere);
+    onPress(m_ui->againButton, &LeadDecisions::askAgain);
+    onPress(m_ui->discardButton, &LeadDecisions::askDiscard);
+    connectDecisions();
+}
+
+void HistoryPage::connectDecisions()
+{
+    connect(m_decisions, &LeadDecisions::decided, this, [this](const Submission &after) {
+        take(after);
+        m_ui->leadView->setFocus(); // the button that had it is disabled now
+        Q_EMIT decided(after);
+        m_courier.wake(after.accountId);
+    });
+    connect(m_decisions, &LeadDecisions::discarded, this, [this](const SubmissionId &id) {
+        m_model->remove(id);
+        m_ui->leadView->setFocus();
+        Q_EMIT discarded(id);
+    });
+    connect(m_decisions, &LeadDecisions::said, this, &HistoryPage::say);
+    connect(m_decisions, &LeadDecisions::failed, this, [this](const QString &text) {
+        say(text);
+        refresh();
+    });
 }
 
 void HistoryPage::fillFilters()
@@ -323,168 +318,6 @@ void HistoryPage::onLooked(const SubmissionId &id, const Result<Submission> &aft
         say(tr("Settled: %1.").arg(stateWord(after->state)));
 }
 
-void HistoryPage::askWhichLead()
-{
-    const Submission *found = chosen();
-    if (!found)
-        return;
-    auto *dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("The lead is there"));
-    dialog->setLabelText(tr("&Number of the lead in %1, or the address of its card:").arg(found->accountName));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, lead = *found](const QString &typed) {
-        const QString leadId = leadIdFromTyped(typed);
-        if (leadId.isEmpty())
-            say(tr("Nothing was changed: a number is needed."));
-        else
-            confirmThere(lead, leadId);
-    });
-    dialog->open();
-}
-
-void HistoryPage::confirmThere(const Submission &submission, const QString &leadId)
-{
-    static const QRegularExpression shape(u"^[0-9A-Za-z_-]{1,64}$"_s);
-    if (!shape.match(leadId).hasMatch()) {
-        say(tr("Nothing was changed: “%1” is not the number of a lead.").arg(leadId.left(40)));
-        return;
-    }
-    QString explanation = tr("Leadpad takes the lead as sent and does not look for it again.");
-    const Vendor *vendor = vendors::byId(submission.vendor);
-    if (vendor && !vendor->followUps(submission.lead).isEmpty())
-        explanation += u' ' + tr("It then adds the rest, such as products, to lead %1.").arg(leadId);
-    QMessageBox *box =
-        confirmation(tr("Is lead %1 in %2 the lead “%3”?").arg(leadId, submission.accountName, submission.title),
-                     explanation, tr("&Yes, it is there"));
-    connect(box, &QMessageBox::accepted, this, [this, submission, leadId] { settleThere(submission, leadId); });
-    box->open();
-}
-
-void HistoryPage::settleThere(const Submission &submission, const QString &leadId)
-{
-    const QDateTime now = m_profile.clock().now();
-    Submission after = submission;
-    after.state = SubmissionState::Sent;
-    after.leadId = leadId;
-    after.errorKind.clear();
-    after.message.clear();
-    after.changedAt = now;
-    after.nextAt = {};
-    QStringList steps;
-    if (const Vendor *vendor = vendors::byId(submission.vendor)) {
-        if (const Account *account = m_profile.account(submission.accountId))
-            after.cardUrl = vendor->cardUrl(account->url, Receipt{leadId});
-        const QList<FollowUp> followUps = vendor->followUps(submission.lead);
-        for (const FollowUp &step : followUps)
-            steps.append(step.name);
-    }
-    m_profile.storage()
-        .run([after, now, steps](Database &database) { return decide(database, after, now, steps); })
-        .then(&m_profile, [self = QPointer(this)](const Result<Submission> &settled) {
-            if (self)
-                self->onDecided(settled);
-        });
-}
-
-void HistoryPage::confirmAgain()
-{
-    const Submission *lead = chosen();
-    if (!lead)
-        return;
-    QMessageBox *box = confirmation(
-        tr("Send “%1” to %2 again?").arg(lead->title, lead->accountName),
-        tr("Nobody knows whether %1 has this lead. If it has, the lead will be there twice. Look in the CRM first.")
-            .arg(lead->accountName),
-        tr("&Send again"));
-    connect(box, &QMessageBox::accepted, this, [this, asked = *lead] { sendAgain(asked); });
-    box->open();
-}
-
-void HistoryPage::sendAgain(const Submission &submission)
-{
-    const QDateTime now = m_profile.clock().now();
-    Submission after = submission; // the frozen body stays: what goes out is what went out
-    after.state = SubmissionState::Queued;
-    after.errorKind.clear();
-    after.changedAt = now;
-    after.nextAt = now;
-    after.looks = 0;
-    after.absentSince = {};
-    m_profile.storage()
-        .run([after, now](Database &database) { return decide(database, after, now, {}); })
-        .then(&m_profile, [self = QPointer(this)](const Result<Submission> &queued) {
-            if (self)
-                self->onDecided(queued);
-        });
-}
-
-void HistoryPage::onDecided(const Result<Submission> &after)
-{
-    if (!after) {
-        say(after.error().kind == Error::Kind::Cancelled
-                ? tr("Nothing was changed: the state of the lead is another one by now.")
-                : sentence(after.error()));
-        refresh();
-        return;
-    }
-    take(*after);
-    say(after->state == SubmissionState::Sent ? tr("Settled: the CRM has the lead as number %1.").arg(after->leadId)
-                                              : tr("The lead goes out again."));
-    m_ui->leadView->setFocus();
-    Q_EMIT decided(*after);
-    m_courier.wake(after->accountId);
-}
-
-void HistoryPage::confirmDiscard()
-{
-    const Submission *lead = chosen();
-    if (!lead)
-        return;
-    QMessageBox *box = confirmation(
-        tr("Discard “%1”?").arg(lead->title),
-        tr("The lead is in no CRM. It goes from this computer with all that was typed, and cannot be brought back."),
-        tr("&Discard"));
-    connect(box, &QMessageBox::accepted, this, [this, id = lead->id] { discard(id); });
-    box->open();
-}
-
-void HistoryPage::discard(const SubmissionId &id)
-{
-    const auto remove = [id](Database &database) -> Result<bool> {
-        if (auto done = outbox::discardRefused(database, id); !done)
-            return fail(std::move(done.error()));
-        return !outbox::find(database, id);
-    };
-    m_profile.storage().run(remove).then(&m_profile, [self = QPointer(this), id](const Result<bool> &gone) {
-        if (self)
-            self->onDiscarded(id, gone);
-    });
-}
-
-void HistoryPage::onDiscarded(const SubmissionId &id, const Result<bool> &gone)
-{
-    if (!gone || !*gone) {
-        say(gone ? tr("Nothing was changed: the state of the lead is another one by now.") : sentence(gone.error()));
-        refresh();
-        return;
-    }
-    m_model->remove(id);
-    say(tr("The lead was discarded."));
-    m_ui->leadView->setFocus();
-    Q_EMIT discarded(id);
-}
-
-QMessageBox *HistoryPage::confirmation(const QString &question, const QString &explanation, const QString &yes)
-{
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Leadpad"), question, QMessageBox::Cancel, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText); // a caller's name is no markup
-    box->setInformativeText(explanation);
-    box->addButton(yes, QMessageBox::AcceptRole);
-    box->setDefaultButton(QMessageBox::Cancel); // Enter alone decides nothing
-    return box;
-}
-
 void HistoryPage::enterList()
 {
     if (!m_ui->leadView->currentIndex().isValid())
@@ -555,9 +388,9 @@ void HistoryPage::retranslate()
     for (int i = 1; i < m_ui->stateCombo->count(); ++i)
         widest = std::max(widest, metrics.horizontalAdvance(m_ui->stateCombo->itemText(i)));
     header->resizeSection(HistoryModel::StateColumn, widest + 24);
-    header->resizeSection(HistoryModel::TimeColumn, metrics.averageCharWidth() * 18);
+    header->resizeSection(HistoryModel::TimeColumn, metrics.averageCharWidth() * 17);
     header->resizeSection(HistoryModel::AccountColumn, metrics.averageCharWidth() * 20);
-    header->resizeSection(HistoryModel::ResultColumn, metrics.averageCharWidth() * 34);
+    header->resizeSection(HistoryModel::ResultColumn, metrics.averageCharWidth() * 42);
 }
 
 } // namespace leadpad

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/historymodel.h"
+#include "gui/leaddecisions.h"
 #include "gui/leaddetails.h"
 #include "submission/courier.h"
 
@@ -9,8 +10,6 @@
 
 #include <memory>
 #include <optional>
-
-class QMessageBox;
 
 namespace leadpad {
 
@@ -57,6 +56,7 @@ protected:
 private:
     void connectList();
     void connectButtons();
+    void connectDecisions();
     void ask();
     void fillFilters();
     void onAnswered();
@@ -74,21 +74,12 @@ private:
     void openCard();
     void lookNow();
     void onLooked(const SubmissionId &id, const Result<Submission> &after);
-    void askWhichLead();
-    void confirmThere(const Submission &submission, const QString &leadId);
-    void confirmAgain();
-    void confirmDiscard();
-    void settleThere(const Submission &submission, const QString &leadId);
-    void sendAgain(const Submission &submission);
-    void discard(const SubmissionId &id);
-    void onDiscarded(const SubmissionId &id, const Result<bool> &gone);
-    void onDecided(const Result<Submission> &after);
-    QMessageBox *confirmation(const QString &question, const QString &explanation, const QString &yes);
 
     std::unique_ptr<Ui::HistoryPage> m_ui;
     Profile &m_profile;
     Courier &m_courier;
     HistoryModel *m_model;
+    LeadDecisions *m_decisions;
     QTimer m_typing;                    //!< runs while the person types in the search line
     std::optional<SubmissionId> m_kept; //!< the chosen lead across a new answer
     std::optional<LeadRecord> m_record; //!< of the chosen lead

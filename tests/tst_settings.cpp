@@ -1,0 +1,219 @@
+#include "gui/languagecontroller.h"
+#include "gui/settingsdialog.h"
+#include "gui/theme.h"
+#include "support/dialogfixture.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QSignalSpy>
+#include <QTextBrowser>
+
+using namespace leadpad;
+using namespace leadpad::test;
+using namespace Qt::StringLiterals;
+
+//! Settings, language and colours: stored, applied at once, legible.
+class TestSettings : public DialogFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { set(); }
+    void cleanup() { clear(); }
+    void settingsDialogByKeyboard();
+    void settingsAreStoredAndApplied();
+    void proxyAddressIsChecked_data();
+    void proxyAddressIsChecked();
+    void halfAProxyAddressIsNotUsed();
+    void regionsHaveNamesAndPrefixes();
+    void systemLanguageIsChosen_data();
+    void systemLanguageIsChosen();
+    void languageChangesDates();
+    void palettesAreLegible();
+
+private:
+    QString storedSetting(const QString &key);
+};
+
+void TestSettings::settingsDialogByKeyboard()
+{
+    LanguageController language;
+    Theme theme;
+    SettingsDialog dialog(*m_profile, language, theme);
+    open(dialog);
+    checkMnemonics(dialog);
+    child<QLineEdit>(dialog, "addressEdit")->setEnabled(true);
+    checkControls(dialog);
+    QVERIFY(child<QTextBrowser>(dialog, "aboutText")->toPlainText().contains(QLatin1StringView(LEADPAD_VERSION)));
+    QCOMPARE(QDir::fromNativeSeparators(child<QLineEdit>(dialog, "folderEdit")->text()), m_folder->path());
+}
+
+void TestSettings::settingsAreStoredAndApplied()
+{
+    LanguageController language;
+    language.setLanguage(u"en"_s);
+    Theme theme;
+    theme.apply(u"light"_s);
+    SettingsDialog dialog(*m_profile, language, theme);
+    open(dialog);
+    QCOMPARE(child<QComboBox>(dialog, "regionCombo")->currentText(), u"Russia (+7)"_s);
+
+    auto *languages = child<QComboBox>(dialog, "languageCombo");
+    languages->setFocus();
+    QTest::keyClick(languages, Qt::Key_Home);
+    QCOMPARE(language.spoken(), u"ru"_s);
+    QCOMPARE(m_profile->setting(u"language"_s), u"ru"_s);
+    QCoreApplication::processEvents(); // the dialog's own words change while it is open
+    QCOMPARE(languages->currentData().toString(), u"ru"_s);
+
+    auto *themes = child<QComboBox>(dialog, "themeCombo");
+    themes->setFocus();
+    QTest::keyClick(themes, Qt::Key_End);
+    QVERIFY(theme.isDark());
+    QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 80);
+
+    auto *regions = child<QComboBox>(dialog, "regionCombo");
+    regions->setCurrentIndex(regions->findData(u"FR"_s));
+    auto *proxies = child<QComboBox>(dialog, "proxyCombo");
+    proxies->setFocus();
+    QTest::keyClick(proxies, Qt::Key_End);
+    QCOMPARE(m_profile->setting(u"proxy"_s, u"system"_s), u"system"_s); // no address yet
+    auto *address = child<QLineEdit>(dialog, "addressEdit");
+    QVERIFY(address->isEnabled());
+    address->setFocus();
+    QTest::keyClicks(address, u"proxy.example.com:3128"_s);
+    QTest::keyClick(address, Qt::Key_Tab);
+    QCOMPARE(m_profile->setting(u"proxy"_s), u"proxy.example.com:3128"_s);
+    QCOMPARE(storedSetting(u"language"_s), u"ru"_s);
+    QCOMPARE(storedSetting(u"theme"_s), u"dark"_s);
+    QCOMPARE(storedSetting(u"region"_s), u"FR"_s);
+    QCOMPARE(storedSetting(u"proxy"_s), u"proxy.example.com:3128"_s);
+
+    SettingsDialog again(*m_profile, language, theme);
+    QCOMPARE(child<QComboBox>(again, "languageCombo")->currentData().toString(), u"ru"_s);
+    QCOMPARE(child<QComboBox>(again, "themeCombo")->currentData().toString(), u"dark"_s);
+    QCOMPARE(child<QComboBox>(again, "regionCombo")->currentData().toString(), u"FR"_s);
+    QCOMPARE(child<QLineEdit>(again, "addressEdit")->text(), u"proxy.example.com:3128"_s);
+    theme.apply(u"light"_s);
+}
+
+void TestSettings::proxyAddressIsChecked_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("stored");
+    QTest::newRow("plain") << u"proxy.example.com:3128"_s << u"proxy.example.com:3128"_s;
+    QTest::newRow("with scheme and blanks") << u" http://10.0.0.1:8080/ "_s << u"10.0.0.1:8080"_s;
+    QTest::newRow("IPv6") << u"[::1]:3128"_s << u"[::1]:3128"_s;
+    QTest::newRow("no port") << u"proxy.example.com"_s << QString();
+    QTest::newRow("port 0") << u"proxy.example.com:0"_s << QString();
+    QTest::newRow("port too large") << u"proxy.example.com:65536"_s << QString();
+    QTest::newRow("a password") << u"http://me:secret@proxy.example.com:3128"_s << QString();
+    QTest::newRow("another scheme") << u"socks5://proxy.example.com:1080"_s << QString();
+    QTest::newRow("empty") << QString() << QString();
+}
+
+void TestSettings::proxyAddressIsChecked()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, stored);
+    QCOMPARE(proxyFromTyped(typed).value_or(QString()), stored);
+}
+
+void TestSettings::halfAProxyAddressIsNotUsed()
+{
+    LanguageController language;
+    Theme theme;
+    SettingsDialog dialog(*m_profile, language, theme);
+    open(dialog);
+    auto *proxies = child<QComboBox>(dialog, "proxyCombo");
+    proxies->setCurrentIndex(2);
+    auto *address = child<QLineEdit>(dialog, "addressEdit");
+    address->setFocus();
+    QTest::keyClicks(address, u"proxy.example.com"_s);
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QVERIFY(dialog.isVisible());
+    QVERIFY(child<QLabel>(dialog, "addressProblem")->isVisible());
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QVERIFY(!dialog.isVisible());
+    QCOMPARE(m_profile->setting(u"proxy"_s, u"system"_s), u"system"_s);
+}
+
+void TestSettings::regionsHaveNamesAndPrefixes()
+{
+    QCOMPARE(regionLabel(u"RU"_s), u"Russia (+7)"_s);
+    QCOMPARE(regionLabel(u"DE"_s), u"Germany (+49)"_s);
+    QCOMPARE(regionLabel(u"US"_s), u"United States (+1)"_s);
+    QCOMPARE(regionLabel(u"FR"_s), u"France (+33)"_s);
+    LanguageController language;
+    Theme theme;
+    SettingsDialog dialog(*m_profile, language, theme);
+    auto *regions = child<QComboBox>(dialog, "regionCombo");
+    QVERIFY(regions->count() > 200);
+    QStringList bare;
+    for (int i = 0; i < regions->count(); ++i) {
+        if (regions->itemData(i).isValid() && !regions->itemText(i).contains(u"(+"_s))
+            bare.append(regions->itemText(i));
+    }
+    QCOMPARE(bare, QStringList());
+}
+
+void TestSettings::systemLanguageIsChosen_data()
+{
+    QTest::addColumn<QStringList>("preferred");
+    QTest::addColumn<QString>("spoken");
+    QTest::newRow("Russian") << QStringList{u"ru-RU"_s, u"en-US"_s} << u"ru"_s;
+    QTest::newRow("Russian in Kazakhstan") << QStringList{u"ru-KZ"_s} << u"ru"_s;
+    QTest::newRow("first that is spoken") << QStringList{u"de-DE"_s, u"ru-RU"_s, u"en"_s} << u"ru"_s;
+    QTest::newRow("none") << QStringList{u"de-DE"_s} << u"en"_s;
+    QTest::newRow("empty") << QStringList{} << u"en"_s;
+}
+
+void TestSettings::systemLanguageIsChosen()
+{
+    QFETCH(QStringList, preferred);
+    QFETCH(QString, spoken);
+    QCOMPARE(spokenLanguage(preferred), spoken);
+}
+
+void TestSettings::languageChangesDates()
+{
+    LanguageController language;
+    QSignalSpy changed(&language, &LanguageController::languageChanged);
+    language.setLanguage(u"ru"_s);
+    QCOMPARE(QLocale().language(), QLocale::Russian);
+    QCOMPARE(QLocale().toString(QDate(2026, 3, 2), QLocale::ShortFormat), u"02.03.2026"_s);
+    language.setLanguage(u"en"_s);
+    QCOMPARE(QLocale().language(), QLocale::English);
+    language.setLanguage(u"en"_s);
+    QCOMPARE(changed.count(), 2);
+    language.setLanguage(u"fr"_s); // nobody speaks it: as the system
+    QCOMPARE(language.language(), QString());
+}
+
+void TestSettings::palettesAreLegible()
+{
+    using P = QPalette;
+    for (const QPalette &palette : {Theme::lightPalette(), Theme::darkPalette()}) {
+        const std::initializer_list<std::pair<P::ColorRole, P::ColorRole>> pairs{{P::WindowText, P::Window},
+                                                                                 {P::Text, P::Base},
+                                                                                 {P::Text, P::AlternateBase},
+                                                                                 {P::ButtonText, P::Button},
+                                                                                 {P::PlaceholderText, P::Base},
+                                                                                 {P::HighlightedText, P::Highlight},
+                                                                                 {P::Link, P::Base},
+                                                                                 {P::Link, P::Window},
+                                                                                 {P::ToolTipText, P::ToolTipBase}};
+        for (const auto &[text, ground] : pairs)
+            QVERIFY2(contrast(palette.color(text), palette.color(ground)) >= 4.5,
+                     qPrintable(u"%1 on %2"_s.arg(text).arg(ground)));
+    }
+}
+
+QString TestSettings::storedSetting(const QString &key)
+{
+    const auto all = settled(m_profile->storage().run([](Database &database) { return settings::all(database); }));
+    return all ? all->value(key, u"(not stored)"_s) : u"(not read)"_s;
+}
+
+QTEST_MAIN(TestSettings)
+#include "tst_settings.moc"
