@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="ru_RU">
+<TS version="2.1" language="ru">
 <context>
     <name>AccountColour</name>
     <message>
@@ -826,6 +826,9 @@
         <source>Settled: %1.</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>leadpad::LeadDecisions</name>
     <message>
         <source>The lead is there</source>
         <translation type="unfinished"></translation>
