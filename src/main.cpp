@@ -1,5 +1,6 @@
 #include "gui/languagecontroller.h"
 #include "gui/mainwindow.h"
+#include "gui/readyreporter.h"
 #include "gui/theme.h"
 #include "net/networktransport.h"
 #include "secrets/keychainsecretstore.h"
@@ -48,7 +49,9 @@ int main(int argc, char *argv[])
     parser.addVersionOption();
     const QCommandLineOption profileOption(u"profile"_s, u"Folder of the profile."_s, u"DIR"_s);
     const QCommandLineOption practiceOption(u"practice"_s, u"Start with a local practice CRM."_s);
-    parser.addOptions({profileOption, practiceOption});
+    QCommandLineOption readyOption(u"report-ready"_s); // for measuring the start
+    readyOption.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({profileOption, practiceOption, readyOption});
     parser.addPositionalArgument(u"number"_s, u"tel:+7… shows the form with this caller's number."_s, u"[tel:…]"_s);
     parser.process(application);
 
@@ -112,6 +115,8 @@ int main(int argc, char *argv[])
         else
             opened(*report);
     });
+    if (parser.isSet(readyOption))
+        new ReadyReporter(false, &window);
     window.show();
     const int status = QApplication::exec();
     profile.shutDown();
