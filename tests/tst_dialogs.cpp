@@ -1,3 +1,4 @@
+#include "gui/accountcolours.h"
 #include "gui/addaccountdialog.h"
 #include "gui/languagecontroller.h"
 #include "gui/theme.h"

@@ -141,17 +141,22 @@ void TestHistoryPage::readsLongListsInPages()
     };
     QVERIFY(settled(m_profile->storage().run(fill)));
     open();
-    QVERIFY(rows() >= HistoryModel::pageSize && rows() <= 2 * HistoryModel::pageSize); // a view may read ahead
-    QCOMPARE(cell(0, HistoryModel::TitleColumn), u"Lead 518"_s);
+    for (int i = 0; i < 3; ++i) { // a new layout is no reason to read on
+        view()->doItemsLayout();
+        QVERIFY(settled(m_profile->storage().run([](Database &) { return Result<Done>(Done{}); })));
+    }
+    QCOMPARE(rows(), HistoryModel::pageSize);
     view()->setFocus();
     QTest::keyClick(view(), Qt::Key_End);
+    QTRY_COMPARE(rows(), 2 * HistoryModel::pageSize);
+    QCOMPARE(cell(0, HistoryModel::TitleColumn), u"Lead 518"_s);
     const auto toTheEnd = [this] {
         QTest::keyClick(view(), Qt::Key_End);
         return rows() == 520;
     };
     QTRY_VERIFY(toTheEnd());
     QVERIFY(cell(519, HistoryModel::TitleColumn).contains(u"Erster"_s));
-    QVERIFY(!view()->model()->canFetchMore({}));
+    QVERIFY(m_page->findChild<HistoryModel *>()->isComplete());
     QSet<QString> titles;
     for (int row = 0; row < rows(); ++row)
         titles.insert(cell(row, HistoryModel::TitleColumn));

@@ -1,11 +1,11 @@
 #include "gui/addaccountdialog.h"
 
+#include "gui/accountcolours.h"
 #include "ui_addaccountdialog.h"
 #include "vendors/registry.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPointer>
 #include <QPushButton>
 
@@ -13,19 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace leadpad {
 namespace {
-
-QIcon swatch(const QColor &colour)
-{
-    constexpr int side = 16;
-    QPixmap image(side, side);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    painter.drawEllipse(1, 1, side - 2, side - 2);
-    return QIcon(image);
-}
 
 //! \a text with a mnemonic on its first letter that is not among \a taken.
 QString withMnemonic(const QString &text, QString *taken)
@@ -52,21 +39,6 @@ bool mayWorkLater(Error::Kind kind)
 }
 
 } // namespace
-
-const QList<AccountColour> &accountColours()
-{
-    static const QList<AccountColour> colours{
-        {QT_TRANSLATE_NOOP("AccountColour", "Blue"), "#2f7de1"},
-        {QT_TRANSLATE_NOOP("AccountColour", "Green"), "#2e9e4f"},
-        {QT_TRANSLATE_NOOP("AccountColour", "Orange"), "#c9660a"},
-        {QT_TRANSLATE_NOOP("AccountColour", "Red"), "#dc4a42"},
-        {QT_TRANSLATE_NOOP("AccountColour", "Violet"), "#9560d8"},
-        {QT_TRANSLATE_NOOP("AccountColour", "Turquoise"), "#12939a"},
-        {QT_TRANSLATE_NOOP("AccountColour", "Pink"), "#d0488c"},
-        {QT_TRANSLATE_NOOP("AccountColour", "Grey"), "#7d8590"},
-    };
-    return colours;
-}
 
 QString signInSentence(const Error &error)
 {
@@ -126,7 +98,7 @@ AddAccountDialog::AddAccountDialog(Profile &profile, const std::optional<Account
         m_ui->vendorCombo->setEnabled(false); // another CRM is another account
         m_ui->nameEdit->setText(m_account.name);
         if (m_ui->colourCombo->findData(m_account.colour) < 0)
-            m_ui->colourCombo->addItem(swatch(QColor(m_account.colour)), m_account.colour, m_account.colour);
+            m_ui->colourCombo->addItem(colourIcon(QColor(m_account.colour)), m_account.colour, m_account.colour);
         m_ui->colourCombo->setCurrentIndex(m_ui->colourCombo->findData(m_account.colour));
     } else {
         m_ui->nameEdit->setText(freeName());
@@ -176,7 +148,7 @@ void AddAccountDialog::fillColours()
         const QString value = QString::fromLatin1(each.value);
         if (choice < 0 && !used.contains(value))
             choice = m_ui->colourCombo->count();
-        m_ui->colourCombo->addItem(swatch(QColor(value)), QString(), value);
+        m_ui->colourCombo->addItem(colourIcon(QColor(value)), QString(), value);
     }
     m_ui->colourCombo->setCurrentIndex(std::max(0, choice));
 }

@@ -17,14 +17,6 @@ namespace Ui {
 class AddAccountDialog;
 }
 
-//! One of the colours that tell accounts apart; each is legible on a light and on a dark window.
-struct AccountColour
-{
-    const char *name;  //!< source text, context "AccountColour"
-    const char *value; //!< "#rrggbb"
-};
-const QList<AccountColour> &accountColours();
-
 //! Makes an account, or changes one. Open it with open(); the account exists when accepted() comes.
 class AddAccountDialog : public QDialog
 {

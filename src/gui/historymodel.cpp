@@ -139,14 +139,9 @@ void HistoryModel::onRead(const Result<QList<Submission>> &rows, int limit, qint
     Q_EMIT countChanged();
 }
 
-bool HistoryModel::canFetchMore(const QModelIndex &parent) const
+void HistoryModel::readMore()
 {
-    return !parent.isValid() && !m_complete && !m_reading && !m_rows.isEmpty();
-}
-
-void HistoryModel::fetchMore(const QModelIndex &parent)
-{
-    if (canFetchMore(parent))
+    if (!m_complete && !m_reading && !m_rows.isEmpty())
         read(pageSize, m_rows.last().number);
 }
 

@@ -29,6 +29,10 @@ public:
     //! Asks again for as many leads as are shown.
     void refresh();
 
+    //! Reads the next page, if there is one and none is on its way. Not fetchMore(): a tree view calls that at every
+    //! layout, and would read the whole history by and by.
+    void readMore();
+
     //! \a submission has a new state, or is new: its row changes in place, or it gets one if the filters let it in.
     void take(const Submission &submission);
     void remove(const SubmissionId &id);
@@ -45,8 +49,6 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    bool canFetchMore(const QModelIndex &parent) const override;
-    void fetchMore(const QModelIndex &parent) override;
 
 Q_SIGNALS:
     //! The first rows of a question are there; the old ones are gone.

@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollBar>
 
 using namespace Qt::StringLiterals;
 
@@ -60,6 +61,11 @@ void HistoryPage::connectList()
         });
     }
     connect(m_ui->leadView->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPage::onChosen);
+    QScrollBar *bar = m_ui->leadView->verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) {
+        if (value > bar->maximum() - bar->pageStep())
+            m_model->readMore();
+    });
     connect(m_model, &HistoryModel::answered, this, &HistoryPage::onAnswered);
     connect(m_model, &HistoryModel::countChanged, this, &HistoryPage::showStatus);
     connect(m_model, &HistoryModel::failed, this, [this](const Error &error) { say(sentence(error)); });

@@ -142,22 +142,51 @@ Result<Submission> outbox::startSending(Database &database, const SubmissionId &
     });
 }
 
+namespace {
+
+Result<Done> writeOutcome(Database &database, const Submission &s, const std::optional<Attempt> &attempt,
+                          const QStringList &steps)
+{
+    auto done = records::run(
+        database,
+        u"UPDATE submissions SET state = ?, lead_id = ?, card_url = ?, error_kind = ?, message = ?, problems = ?, "
+        "changed_at = ?, next_at = ?, looks = ?, absent_since = ? WHERE id = ?"_s,
+        {stateName(s.state), s.leadId, s.cardUrl.toString(), s.errorKind, s.message, records::toText(s.problems),
+         records::toMs(s.changedAt), records::toMsOrNull(s.nextAt), s.looks, records::toMsOrNull(s.absentSince),
+         records::toText(s.id)});
+    if (done && attempt)
+        done = addAttempt(database, *attempt);
+    if (done)
+        done = addSteps(database, s.id, steps);
+    return done;
+}
+
+} // namespace
+
 Result<Done> outbox::record(Database &database, const Submission &s, const std::optional<Attempt> &attempt,
                             const QStringList &steps)
 {
-    return database.transaction([&]() -> Result<Done> {
-        auto done = records::run(
-            database,
-            u"UPDATE submissions SET state = ?, lead_id = ?, card_url = ?, error_kind = ?, message = ?, problems = ?, "
-            "changed_at = ?, next_at = ?, looks = ?, absent_since = ? WHERE id = ?"_s,
-            {stateName(s.state), s.leadId, s.cardUrl.toString(), s.errorKind, s.message, records::toText(s.problems),
-             records::toMs(s.changedAt), records::toMsOrNull(s.nextAt), s.looks, records::toMsOrNull(s.absentSince),
-             records::toText(s.id)});
-        if (done && attempt)
-            done = addAttempt(database, *attempt);
-        if (done)
-            done = addSteps(database, s.id, steps);
-        return done;
+    return database.transaction([&] { return writeOutcome(database, s, attempt, steps); });
+}
+
+Result<Submission> outbox::settle(Database &database, const Submission &before, const Submission &after,
+                                  const std::optional<Attempt> &attempt, const QStringList &steps)
+{
+    return database.transaction([&]() -> Result<Submission> {
+        auto now = find(database, before.id);
+        if (!now)
+            return now;
+        const bool interrupted
+            = before.state == SubmissionState::Sending && now->state == SubmissionState::Unsure;
+        const bool untouched = (now->state == before.state || interrupted) && now->attempts == before.attempts;
+        if (untouched) {
+            if (auto done = writeOutcome(database, after, attempt, steps); !done)
+                return fail(std::move(done.error()));
+        } else if (attempt) { // what came back is evidence all the same
+            if (auto done = addAttempt(database, *attempt); !done)
+                return fail(std::move(done.error()));
+        }
+        return find(database, before.id);
     });
 }
 

@@ -87,6 +87,12 @@ Result<Submission> startSending(Database &database, const SubmissionId &id, cons
 Result<Done> record(Database &database, const Submission &submission, const std::optional<Attempt> &attempt = {},
                     const QStringList &steps = {});
 
+//! record(), but only while the row still stands where the exchange began (\a before: state and number of creates; an
+//! interrupted create may have been noted as unsure meanwhile). An answer that comes after a person's decision or
+//! another exchange changes nothing. The row as it is then.
+Result<Submission> settle(Database &database, const Submission &before, const Submission &after,
+                          const std::optional<Attempt> &attempt = {}, const QStringList &steps = {});
+
 //! After a crash: everything still `sending` becomes `unsure`, steps still running become pending. The number of leads.
 Result<int> recover(Database &database, const QDateTime &now);
 
