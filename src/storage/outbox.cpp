@@ -76,9 +76,10 @@ Result<bool> outbox::submit(Database &database, const Submission &s)
              records::toMs(s.createdAt), records::toMs(s.createdAt)});
         if (!inserted)
             return fail(std::move(inserted.error()));
+        const bool changed = inserted->numRowsAffected() > 0; // now: SQLite knows it of the last statement alone
         if (auto removed = database.exec(u"DELETE FROM drafts WHERE submission_id = ?"_s, {id}); !removed)
             return fail(std::move(removed.error()));
-        return inserted->numRowsAffected() > 0;
+        return changed;
     });
 }
 
@@ -199,9 +200,10 @@ Result<int> outbox::recover(Database &database, const QDateTime &now)
             {records::toMs(now)});
         if (!updated)
             return fail(std::move(updated.error()));
+        const int leads = updated->numRowsAffected(); // now: SQLite knows it of the last statement alone
         if (auto done = database.exec(u"UPDATE steps SET state = 'pending' WHERE state = 'running'"_s); !done)
             return fail(std::move(done.error()));
-        return updated->numRowsAffected();
+        return leads;
     });
 }
 

@@ -75,12 +75,11 @@ void Courier::accountRepaired(const QString &accountId)
 
 Async<Done> Courier::runDue()
 {
-    Pending<Done> pending;
-    m_waiting.append(pending);
     for (const Account &account : m_profile.accounts())
         work(account.id);
-    if (m_profile.accounts().isEmpty())
-        settle({});
+    Pending<Done> pending;
+    m_waiting.append(pending); // not before all have begun: one that may do nothing ends at once
+    settle({}, 0ms);
     return pending.future();
 }
 
@@ -114,11 +113,19 @@ void Courier::work(const QString &accountId)
     mine.busy = true;
     mine.again = false;
     workOnce(accountId).then(this, [this, accountId](const Result<bool> &worked) {
-        lane(accountId).busy = false;
-        if (!m_stopped && ((worked && *worked) || lane(accountId).again))
-            QMetaObject::invokeMethod(this, [this, accountId] { work(accountId); }, Qt::QueuedConnection);
-        else
-            settle(accountId);
+        if (m_stopped || !((worked && *worked) || lane(accountId).again)) {
+            lane(accountId).busy = false;
+            settle(accountId, worked ? 20ms : scaled(5s)); // whatever failed would fail again at once
+            return;
+        }
+        // Busy until then: a lane that ends meanwhile would take this one for done, and runDue() with it.
+        QMetaObject::invokeMethod(
+            this,
+            [this, accountId] {
+                lane(accountId).busy = false;
+                work(accountId);
+            },
+            Qt::QueuedConnection);
     });
 }
 
@@ -155,10 +162,10 @@ Async<bool> Courier::workOnce(const QString &accountId)
     });
 }
 
-void Courier::settle(const QString &accountId)
+void Courier::settle(const QString &accountId, std::chrono::milliseconds least)
 {
     if (m_running && !accountId.isEmpty())
-        arm(accountId);
+        arm(accountId, least);
     const bool busy = std::any_of(m_lanes.cbegin(), m_lanes.cend(), [](const Lane &each) { return each.busy; });
     if (busy)
         return;
@@ -167,18 +174,18 @@ void Courier::settle(const QString &accountId)
         each.finish(Done {});
 }
 
-void Courier::arm(const QString &accountId)
+void Courier::arm(const QString &accountId, std::chrono::milliseconds least)
 {
     if (lane(accountId).trouble)
         return;
     m_profile.storage()
         .run([accountId](Database &database) { return outbox::nextDue(database, accountId); })
-        .then(this, [this, accountId](const Result<QDateTime> &due) {
-            if (!due || !due->isValid() || lane(accountId).busy)
+        .then(this, [this, accountId, least](const Result<QDateTime> &due) {
+            if ((due && !due->isValid()) || lane(accountId).busy)
                 return;
-            constexpr qint64 least = 20;           // a row that stays due for a fault must not spin
             constexpr qint64 most = 60 * 60 * 1000; // the wall clock may have jumped meanwhile
-            const qint64 wait = std::clamp(m_profile.clock().now().msecsTo(*due), least, most);
+            const qint64 until = due ? m_profile.clock().now().msecsTo(*due) : 0;
+            const qint64 wait = std::clamp<qint64>(until, least.count(), most); // what stays due must not spin
             lane(accountId).timer->start(std::chrono::milliseconds(wait));
         });
 }
@@ -356,14 +363,17 @@ Async<Submission> Courier::followUpOne(const Submission &submission)
         return running;
     };
     return andThen(m_profile.storage().run(open), this, [this, submission](const Step &step) {
-        return andThen(prepareErrand(submission), this, [this, step](const Errand &errand) {
-            const Submission &lead = errand.submission;
-            return errand.vendor->followUp(errand.session, lead.lead, Receipt {lead.leadId}, step.name)
-                .then(this, [this, errand, step](const Result<Done> &done) {
+        return prepareErrand(submission).then(this, [this, submission, step](Result<Errand> ready) -> Async<Submission> {
+            if (!ready) // without this the step would stay running and due, and be tried again at once
+                return finishStep({.submission = submission, .startedAt = m_profile.clock().now()}, step,
+                                  fail(ready.error()));
+            const Submission &lead = ready->submission;
+            return ready->vendor->followUp(ready->session, lead.lead, Receipt {lead.leadId}, step.name)
+                .then(this, [this, errand = *ready, step](const Result<Done> &done) {
                     return finishStep(errand, step, done);
                 })
                 .unwrap();
-        });
+        }).unwrap();
     });
 }
 

@@ -75,8 +75,8 @@ private:
     Lane &lane(const QString &accountId);
     void work(const QString &accountId);
     Async<bool> workOnce(const QString &accountId);
-    void settle(const QString &accountId);
-    void arm(const QString &accountId);
+    void settle(const QString &accountId, std::chrono::milliseconds least);
+    void arm(const QString &accountId, std::chrono::milliseconds least);
     delivery::Times times() const;
 
     Async<Errand> prepareErrand(const Submission &submission);

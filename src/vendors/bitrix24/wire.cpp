@@ -15,7 +15,7 @@ namespace leadpad::bitrix24 {
 namespace {
 
 //! What the portal did when it answered with a code of §2.3.
-Error::Kind kindOf(const QString &code, const QString &description)
+Error::Kind kindOf(const QString &code, const QString &description, int status)
 {
     using Kind = Error::Kind;
     static const QHash<QString, Kind> kinds {
@@ -44,6 +44,8 @@ Error::Kind kindOf(const QString &code, const QString &description)
     const auto known = kinds.constFind(code.toLower());
     if (known != kinds.cend())
         return *known;
+    if (status >= 500)
+        return Kind::Malformed; // a code that the sheet does not list may come from half-way through the work
     // The codes of method-level refusals are empty; these two texts are the only ones that change what to do.
     if (description.startsWith("Access denied"_L1, Qt::CaseInsensitive))
         return Kind::Forbidden;
@@ -101,9 +103,11 @@ QVariant idToWire(const QString &id)
 QString dateTimeToWire(const QString &text)
 {
     const QDateTime time = QDateTime::fromString(text, Qt::ISODate);
-    if (time.timeSpec() != Qt::LocalTime)
-        return time.toString(Qt::ISODate);
-    return time.toOffsetFromUtc(time.offsetFromUtc()).toString(Qt::ISODate);
+    const bool local = time.timeSpec() == Qt::LocalTime;
+    QString wire = (local ? time.toOffsetFromUtc(time.offsetFromUtc()) : time).toString(Qt::ISODate);
+    if (wire.endsWith(u'Z'))
+        wire.replace(wire.size() - 1, 1, u"+00:00"_s); // the sheet knows ±hh:mm alone
+    return wire;
 }
 
 QVariant contactsToWire(const Field &field, const QJsonArray &entries)
@@ -227,18 +231,18 @@ QByteArray batchBody(const QList<Command> &commands)
 Error refusal(const QJsonObject &answer, int status, const Session &session)
 {
     const QJsonValue code = answer[u"error"_s];
-    const QString text = code.isObject() ? code[u"code"_s].toString() : code.toVariant().toString();
-    QString message = plainText(answer[u"error_description"_s].toString());
+    QString text = code.isObject() ? code[u"code"_s].toString() : code.toVariant().toString();
+    QString message = answer[u"error_description"_s].toString();
+    // Before anything is cut off: half a secret would not be found.
+    if (const auto webhook = webhookOf(session)) {
+        text = masked(text, webhook->secret.toUtf8());
+        message = masked(message, webhook->secret.toUtf8());
+    }
+    message = plainText(message);
     if (message.isEmpty() && text.contains(u' '))
         message = plainText(text); // some methods put the sentence where the code belongs (§2.2)
-    const auto webhook = webhookOf(session);
-    if (webhook)
-        message = masked(message, webhook->secret.toUtf8());
 
-    Error error {.kind = kindOf(text, message), .detail = u"%1 %2"_s.arg(status).arg(text.left(60))};
-    // A 5xx with a code that the sheet does not list may come from half-way through the work.
-    if (error.kind == Error::Kind::Refused && status >= 500)
-        error.kind = Error::Kind::Malformed;
+    Error error {.kind = kindOf(text, message, status), .detail = u"%1 %2"_s.arg(status).arg(text.left(60))};
     if (error.kind == Error::Kind::Malformed)
         error.mayHaveArrived = true;
     if (error.kind == Error::Kind::RateLimited && text.compare("operation_time_limit"_L1, Qt::CaseInsensitive) == 0)
