@@ -179,8 +179,10 @@ Result<Submission> outbox::settle(Database &database, const Submission &before, 
             return now;
         const bool interrupted
             = before.state == SubmissionState::Sending && now->state == SubmissionState::Unsure;
-        const bool untouched = (now->state == before.state || interrupted) && now->attempts == before.attempts;
-        if (untouched) {
+        // A lead that a late look-up finds must not go out again, whatever was decided meanwhile.
+        const bool foundAfterAll = after.state == SubmissionState::Sent && now->state == SubmissionState::Queued;
+        const bool stands = now->state == before.state || interrupted || foundAfterAll;
+        if (stands && now->attempts == before.attempts) {
             if (auto done = writeOutcome(database, after, attempt, steps); !done)
                 return fail(std::move(done.error()));
         } else if (attempt) { // what came back is evidence all the same

@@ -425,20 +425,21 @@ Async<Submission> Courier::record(const Errand &errand, const Submission &after,
                            .request = errand.recorder ? errand.recorder->request() : QString(),
                            .answer = errand.recorder ? errand.recorder->answer() : QString()};
     }
-    const auto write
-        = [after, attempt, steps](Database &database) { return outbox::record(database, after, attempt, steps); };
+    const auto write = [before = errand.submission, after, attempt, steps](Database &database) {
+        return outbox::settle(database, before, after, attempt, steps);
+    };
     return m_profile.storage().run(write).then(
-        this, [this, errand, after, step, outcome, steps](const Result<Done> &done) -> Async<Submission> {
-            if (done) {
-                Q_EMIT changed(after);
-                return readyValue(after);
+        this, [this, errand, after, step, outcome, steps](const Result<Submission> &stored) -> Async<Submission> {
+            if (stored) {
+                Q_EMIT changed(*stored);
+                return readyValue(*stored);
             }
             // The disk is full: the outcome stays in memory and is written as soon as there is room.
             Q_EMIT notSaved();
             Pending<Submission> pending;
             QTimer::singleShot(scaled(2s), this, [this, errand, after, step, outcome, steps, pending] {
                 record(errand, after, step, outcome, steps)
-                    .then(this, [pending](const Result<Submission> &stored) { pending.finish(stored); });
+                    .then(this, [pending](const Result<Submission> &written) { pending.finish(written); });
             });
             return pending.future();
         }).unwrap();
