@@ -51,7 +51,8 @@ int main(int argc, char *argv[])
     const QCommandLineOption practiceOption(u"practice"_s, u"Start with a local practice CRM."_s);
     QCommandLineOption readyOption(u"report-ready"_s); // for measuring the start
     readyOption.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({profileOption, practiceOption, readyOption});
+    const QCommandLineOption languageOption(u"language"_s, u"Language from now on: ru or en."_s, u"CODE"_s);
+    parser.addOptions({profileOption, practiceOption, languageOption, readyOption});
     parser.addPositionalArgument(u"number"_s, u"tel:+7… shows the form with this caller's number."_s, u"[tel:…]"_s);
     parser.process(application);
 
@@ -102,6 +103,8 @@ int main(int argc, char *argv[])
     });
     const auto opened = [&](const OpenReport &report) {
         network->setProxy(proxyFrom(profile.setting(u"proxy"_s, u"system"_s)));
+        if (parser.isSet(languageOption))
+            profile.setSetting(u"language"_s, parser.value(languageOption));
         window.onProfileOpen(report);
         if (message != u"activate"_s)
             window.obey(message);
