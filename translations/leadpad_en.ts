@@ -5,16 +5,16 @@
     <name>leadpad::HistoryPage</name>
     <message numerus="yes">
         <source>%n lead(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n lead</numerusform>
+            <numerusform>%n leads</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The newest %n lead(s); more follow below</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The newest %n lead; more follow below</numerusform>
+            <numerusform>The newest %n leads; more follow below</numerusform>
         </translation>
     </message>
 </context>
@@ -22,16 +22,16 @@
     <name>leadpad::LeadDetails</name>
     <message numerus="yes">
         <source>It looked %n time(s) so far.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It looked %n time so far.</numerusform>
+            <numerusform>It looked %n times so far.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -40,9 +40,9 @@
     <message numerus="yes">
         <source>%n field(s) need attention (F8):</source>
         <extracomment>before a list of fields and what is wrong with each; F8 jumps to the next of them</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n field needs attention (F8):</numerusform>
+            <numerusform>%n fields need attention (F8):</numerusform>
         </translation>
     </message>
 </context>
@@ -50,23 +50,23 @@
     <name>leadpad::MainWindow</name>
     <message numerus="yes">
         <source>⇅ %n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>⇅ %n waiting</numerusform>
+            <numerusform>⇅ %n waiting</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>? %n unsure</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>? %n unsure</numerusform>
+            <numerusform>? %n unsure</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>✗ %n refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>✗ %n refused</numerusform>
+            <numerusform>✗ %n refused</numerusform>
         </translation>
     </message>
 </context>

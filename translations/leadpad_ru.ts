@@ -5,574 +5,574 @@
     <name>AccountColour</name>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Синий</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Зелёный</translation>
     </message>
     <message>
         <source>Orange</source>
-        <translation type="unfinished"></translation>
+        <translation>Оранжевый</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>Красный</translation>
     </message>
     <message>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>Фиолетовый</translation>
     </message>
     <message>
         <source>Turquoise</source>
-        <translation type="unfinished"></translation>
+        <translation>Бирюзовый</translation>
     </message>
     <message>
         <source>Pink</source>
-        <translation type="unfinished"></translation>
+        <translation>Розовый</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Серый</translation>
     </message>
 </context>
 <context>
     <name>ContactType</name>
     <message>
         <source>work</source>
-        <translation type="unfinished"></translation>
+        <translation>рабочий</translation>
     </message>
     <message>
         <source>mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>мобильный</translation>
     </message>
     <message>
         <source>home</source>
-        <translation type="unfinished"></translation>
+        <translation>домашний</translation>
     </message>
     <message>
         <source>fax</source>
-        <translation type="unfinished"></translation>
+        <translation>факс</translation>
     </message>
     <message>
         <source>pager</source>
-        <translation type="unfinished"></translation>
+        <translation>пейджер</translation>
     </message>
     <message>
         <source>mailings</source>
-        <translation type="unfinished"></translation>
+        <translation>для рассылок</translation>
     </message>
     <message>
         <source>other</source>
-        <translation type="unfinished"></translation>
+        <translation>другой</translation>
     </message>
 </context>
 <context>
     <name>Field</name>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Телефон</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя</translation>
     </message>
     <message>
         <source>Last name</source>
-        <translation type="unfinished"></translation>
+        <translation>Фамилия</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>Комментарий</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Источник</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Стадия</translation>
     </message>
     <message>
         <source>Responsible</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответственный</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>Компания</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Должность</translation>
     </message>
     <message>
         <source>Salutation</source>
-        <translation type="unfinished"></translation>
+        <translation>Обращение</translation>
     </message>
     <message>
         <source>Middle name</source>
-        <translation type="unfinished"></translation>
+        <translation>Отчество</translation>
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>Дата рождения</translation>
     </message>
     <message>
         <source>Web site</source>
-        <translation type="unfinished"></translation>
+        <translation>Сайт</translation>
     </message>
     <message>
         <source>Messenger</source>
-        <translation type="unfinished"></translation>
+        <translation>Мессенджер</translation>
     </message>
     <message>
         <source>Street, house</source>
-        <translation type="unfinished"></translation>
+        <translation>Улица, дом</translation>
     </message>
     <message>
         <source>Flat, office</source>
-        <translation type="unfinished"></translation>
+        <translation>Квартира, офис</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>Город</translation>
     </message>
     <message>
         <source>Postal code</source>
-        <translation type="unfinished"></translation>
+        <translation>Индекс</translation>
     </message>
     <message>
         <source>District</source>
-        <translation type="unfinished"></translation>
+        <translation>Район</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>Область</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>Страна</translation>
     </message>
     <message>
         <source>Country code</source>
-        <translation type="unfinished"></translation>
+        <translation>Код страны</translation>
     </message>
     <message>
         <source>Lead title</source>
-        <translation type="unfinished"></translation>
+        <translation>Название лида</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Сумма</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>Валюта</translation>
     </message>
     <message>
         <source>About the source</source>
-        <translation type="unfinished"></translation>
+        <translation>Об источнике</translation>
     </message>
     <message>
         <source>About the stage</source>
-        <translation type="unfinished"></translation>
+        <translation>О стадии</translation>
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished"></translation>
+        <translation>Товары</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>Товар</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>Цена</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Количество</translation>
     </message>
     <message>
         <source>Contact numbers in Bitrix24</source>
-        <translation type="unfinished"></translation>
+        <translation>№ контактов в Bitrix24</translation>
     </message>
     <message>
         <source>Visible to everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>Доступен для всех</translation>
     </message>
     <message>
         <source>Keep the typed amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Сумма вручную</translation>
     </message>
     <message>
         <source>Otherwise Bitrix24 counts the amount from the product rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Иначе Bitrix24 посчитает сумму по товарам.</translation>
     </message>
     <message>
         <source>Tell the responsible person</source>
-        <translation type="unfinished"></translation>
+        <translation>Уведомить ответственного</translation>
     </message>
     <message>
         <source>Bitrix24 writes a feed event and notifies them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitrix24 добавит событие в ленту и отправит уведомление.</translation>
     </message>
     <message>
         <source>Company number in Bitrix24</source>
-        <translation type="unfinished"></translation>
+        <translation>№ компании в Bitrix24</translation>
     </message>
     <message>
         <source>Contact number in Bitrix24</source>
-        <translation type="unfinished"></translation>
+        <translation>№ контакта в Bitrix24</translation>
     </message>
 </context>
 <context>
     <name>SignIn</name>
     <message>
         <source>Webhook address</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес вебхука</translation>
     </message>
     <message>
         <source>In Bitrix24 open Applications → Developer resources → Other → Inbound webhook, tick “CRM” and “Users (short)”, save, and paste the whole address here.</source>
-        <translation type="unfinished"></translation>
+        <translation>В Bitrix24 откройте «Приложения» → «Разработчикам» → «Другое» → «Входящий вебхук», отметьте права «CRM» и «Пользователи (минимальный)», сохраните и вставьте сюда весь адрес.</translation>
     </message>
 </context>
 <context>
     <name>leadpad::AddAccountDialog</name>
     <message>
         <source>Add account</source>
-        <translation type="unfinished"></translation>
+        <translation>Новый аккаунт</translation>
     </message>
     <message>
         <source>C&amp;RM</source>
-        <translation type="unfinished"></translation>
+        <translation>CRM-&amp;система</translation>
     </message>
     <message>
         <source>CRM</source>
-        <translation type="unfinished"></translation>
+        <translation>CRM-система</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Название</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>Co&amp;lour</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Цвет</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Цвет</translation>
     </message>
     <message>
         <source>&amp;Test connection</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Проверить связь</translation>
     </message>
     <message>
         <source>Add an&amp;yway</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Всё равно добавить</translation>
     </message>
     <message>
         <source>&amp;Keep until Leadpad closes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Хранить до закрытия Leadpad</translation>
     </message>
     <message>
         <source>&amp;Add</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Добавить</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Отмена</translation>
     </message>
     <message>
         <source>The CRM cannot be reached. Check the address and the network connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет связи с CRM. Проверьте адрес и подключение к сети.</translation>
     </message>
     <message>
         <source>The CRM did not answer in time. Check the address and the network connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>CRM не ответила вовремя. Проверьте адрес и подключение к сети.</translation>
     </message>
     <message>
         <source>The CRM is busy at present. Try again in a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>CRM сейчас занята. Повторите через минуту.</translation>
     </message>
     <message>
         <source>The CRM does not accept this sign-in: it is wrong, expired or blocked. Make a new one in the CRM and enter it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>CRM не принимает эти данные для входа: они неверны, устарели или заблокированы. Создайте в CRM новые и введите их здесь.</translation>
     </message>
     <message>
         <source>This address leads elsewhere: the portal was renamed, closed or is not this CRM. Correct the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес ведёт не туда: портал переименован, закрыт или принадлежит другой CRM. Исправьте адрес.</translation>
     </message>
     <message>
         <source>Not saved: the disk is full or cannot be written. Free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не сохранено: диск заполнен или недоступен для записи. Освободите место и повторите.</translation>
     </message>
     <message>
         <source>The keychain of this computer does not answer, so the sign-in cannot be kept safely. Unlock the keychain and try again, or keep the sign-in in memory: then Leadpad asks for it after the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Хранилище паролей этого компьютера не отвечает, и сохранить данные для входа надёжно нельзя. Разблокируйте хранилище и повторите либо оставьте данные в памяти: после следующего запуска Leadpad запросит их снова.</translation>
     </message>
     <message>
         <source>Give the account a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите название аккаунта.</translation>
     </message>
     <message>
         <source>Another account has this name. Choose a different one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Аккаунт с таким названием уже есть. Укажите другое.</translation>
     </message>
     <message>
         <source>Paste it here. The steps are below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вставьте значение сюда. Как его получить, описано ниже.</translation>
     </message>
     <message>
         <source>The address must begin with https://. Leadpad speaks without encryption to this computer alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес должен начинаться с https://. Без шифрования Leadpad обращается только к этому же компьютеру.</translation>
     </message>
     <message>
         <source>This is not a whole address. It looks like this: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес неполный. Он выглядит так: %1</translation>
     </message>
     <message>
         <source>Asking the CRM…</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверка связи с CRM…</translation>
     </message>
     <message>
         <source>It works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Связь есть.</translation>
     </message>
     <message>
         <source>Works: signed in as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Связь есть, вход выполнен: %1.</translation>
     </message>
     <message>
         <source>Account %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Аккаунт «%1»</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохран&amp;ить</translation>
     </message>
     <message>
         <source>Save an&amp;yway</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Всё равно сохранить</translation>
     </message>
     <message>
         <source>No keychain is in use: the sign-in is kept in memory, and Leadpad asks for it after the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Хранилище паролей не используется: данные для входа остаются в памяти, и после следующего запуска Leadpad запросит их снова.</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать</translation>
     </message>
     <message>
         <source>Show %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать: %1</translation>
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>без изменений</translation>
     </message>
     <message>
         <source>Leave this empty to keep the present one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтобы оставить текущее значение, ничего не вводите.</translation>
     </message>
 </context>
 <context>
     <name>leadpad::Bitrix24Form</name>
     <message>
         <source>&amp;Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Телефон</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>И&amp;мя</translation>
     </message>
     <message>
         <source>&amp;Last name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Фамилия</translation>
     </message>
     <message>
         <source>Co&amp;mment</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Комментарий</translation>
     </message>
     <message>
         <source>S&amp;ource</source>
-        <translation type="unfinished"></translation>
+        <translation>Исто&amp;чник</translation>
     </message>
     <message>
         <source>S&amp;tage</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Стадия</translation>
     </message>
     <message>
         <source>&amp;Responsible</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ответственный</translation>
     </message>
     <message>
         <source>&amp;Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Ко&amp;нтакт</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>Compan&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>Компани&amp;я</translation>
     </message>
     <message>
         <source>Pos&amp;ition</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Должность</translation>
     </message>
     <message>
         <source>Salutation</source>
-        <translation type="unfinished"></translation>
+        <translation>Обращение</translation>
     </message>
     <message>
         <source>Middle name</source>
-        <translation type="unfinished"></translation>
+        <translation>Отчество</translation>
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>Дата рождения</translation>
     </message>
     <message>
         <source>Web site</source>
-        <translation type="unfinished"></translation>
+        <translation>Сайт</translation>
     </message>
     <message>
         <source>Messenger</source>
-        <translation type="unfinished"></translation>
+        <translation>Мессенджер</translation>
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Адрес</translation>
     </message>
     <message>
         <source>Street, house</source>
-        <translation type="unfinished"></translation>
+        <translation>Улица, дом</translation>
     </message>
     <message>
         <source>Flat, office</source>
-        <translation type="unfinished"></translation>
+        <translation>Квартира, офис</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>Город</translation>
     </message>
     <message>
         <source>Postal code</source>
-        <translation type="unfinished"></translation>
+        <translation>Индекс</translation>
     </message>
     <message>
         <source>District</source>
-        <translation type="unfinished"></translation>
+        <translation>Район</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>Область</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>Страна</translation>
     </message>
     <message>
         <source>Country code</source>
-        <translation type="unfinished"></translation>
+        <translation>Код страны</translation>
     </message>
     <message>
         <source>&amp;Deal</source>
-        <translation type="unfinished"></translation>
+        <translation>Сде&amp;лка</translation>
     </message>
     <message>
         <source>Lead title</source>
-        <translation type="unfinished"></translation>
+        <translation>Название лида</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Сумма</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>Валюта</translation>
     </message>
     <message>
         <source>About the source</source>
-        <translation type="unfinished"></translation>
+        <translation>Об источнике</translation>
     </message>
     <message>
         <source>About the stage</source>
-        <translation type="unfinished"></translation>
+        <translation>О стадии</translation>
     </message>
     <message>
         <source>&amp;UTM</source>
-        <translation type="unfinished"></translation>
+        <translation>UTM-м&amp;етки</translation>
     </message>
     <message>
         <source>UTM source</source>
-        <translation type="unfinished"></translation>
+        <translation>UTM source</translation>
     </message>
     <message>
         <source>UTM medium</source>
-        <translation type="unfinished"></translation>
+        <translation>UTM medium</translation>
     </message>
     <message>
         <source>UTM campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>UTM campaign</translation>
     </message>
     <message>
         <source>UTM content</source>
-        <translation type="unfinished"></translation>
+        <translation>UTM content</translation>
     </message>
     <message>
         <source>UTM term</source>
-        <translation type="unfinished"></translation>
+        <translation>UTM term</translation>
     </message>
     <message>
         <source>Product&amp;s</source>
-        <translation type="unfinished"></translation>
+        <translation>То&amp;вары</translation>
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished"></translation>
+        <translation>Товары</translation>
     </message>
     <message>
         <source>Custom &amp;fields</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Пользовательские поля</translation>
     </message>
     <message>
         <source>Mor&amp;e</source>
-        <translation type="unfinished"></translation>
+        <translation>Е&amp;щё</translation>
     </message>
     <message>
         <source>Visible to everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>Доступен для всех</translation>
     </message>
     <message>
         <source>Keep the typed amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Сумма вручную</translation>
     </message>
     <message>
         <source>Tell the responsible person</source>
-        <translation type="unfinished"></translation>
+        <translation>Уведомить ответственного</translation>
     </message>
     <message>
         <source>Company number in Bitrix24</source>
-        <translation type="unfinished"></translation>
+        <translation>№ компании в Bitrix24</translation>
     </message>
     <message>
         <source>Contact number in Bitrix24</source>
-        <translation type="unfinished"></translation>
+        <translation>№ контакта в Bitrix24</translation>
     </message>
     <message>
         <source>Contact numbers in Bitrix24</source>
-        <translation type="unfinished"></translation>
+        <translation>№ контактов в Bitrix24</translation>
     </message>
 </context>
 <context>
@@ -580,980 +580,980 @@
     <message>
         <source>%1 (set by the CRM)</source>
         <extracomment>in an empty list: what the CRM takes by itself</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (укажет CRM)</translation>
     </message>
 </context>
 <context>
     <name>leadpad::ContactListEdit</name>
     <message>
         <source>One more	Ctrl++</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить ещё	Ctrl++</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить</translation>
     </message>
     <message>
         <source>Alt+Down: type of the number, one more, remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+стрелка вниз: тип, добавить ещё, удалить</translation>
     </message>
     <message>
         <source>%1: type</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: тип</translation>
     </message>
     <message>
         <source>Type, one more, remove (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Тип, добавить ещё, удалить (Alt+↓)</translation>
     </message>
 </context>
 <context>
     <name>leadpad::HistoryModel</name>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ждёт отправки</translation>
     </message>
     <message>
         <source>Being sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправляется</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправлен</translation>
     </message>
     <message>
         <source>Not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Отклонён</translation>
     </message>
     <message>
         <source>Unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>Неясно</translation>
     </message>
     <message>
         <source>(no name)</source>
-        <translation type="unfinished"></translation>
+        <translation>(без имени)</translation>
     </message>
     <message>
         <source>Goes out next</source>
         <extracomment>%1 is a time</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>На очереди</translation>
     </message>
     <message>
         <source>Goes out at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправка: %1</translation>
     </message>
     <message>
         <source>On its way</source>
-        <translation type="unfinished"></translation>
+        <translation>В пути</translation>
     </message>
     <message>
         <source>In the CRM</source>
         <extracomment>%1 is the lead&apos;s number in the CRM</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>В CRM</translation>
     </message>
     <message>
         <source>No. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>№ %1</translation>
     </message>
     <message>
         <source>Correct and send</source>
-        <translation type="unfinished"></translation>
+        <translation>Исправьте и отправьте</translation>
     </message>
     <message>
         <source>Look or decide</source>
         <extracomment>%1 is a time</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте в CRM или решите</translation>
     </message>
     <message>
         <source>Decide, or wait until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Решите или подождите до %1</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Время</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>Аккаунт</translation>
     </message>
     <message>
         <source>Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид</translation>
     </message>
     <message>
         <source>Number or what to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Номер или что делать</translation>
     </message>
 </context>
 <context>
     <name>leadpad::HistoryPage</name>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>История</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Назад</translation>
     </message>
     <message>
         <source>Back to the lead (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад к лиду (Esc)</translation>
     </message>
     <message>
         <source>&amp;Search</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Поиск</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск</translation>
     </message>
     <message>
         <source>Name, phone, text…</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя, телефон, текст…</translation>
     </message>
     <message>
         <source>S&amp;tate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Состояние</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние</translation>
     </message>
     <message>
         <source>&amp;Account</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Аккаунт</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>Аккаунт</translation>
     </message>
     <message>
         <source>Leads, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Лиды, сначала новые</translation>
     </message>
     <message>
         <source>What is known of the lead</source>
-        <translation type="unfinished"></translation>
+        <translation>Сведения о лиде</translation>
     </message>
     <message>
         <source>&amp;Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Лид</translation>
     </message>
     <message>
         <source>Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид</translation>
     </message>
     <message>
         <source>Sent and &amp;received</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Отправлено и получено</translation>
     </message>
     <message>
         <source>What was sent and what came back</source>
-        <translation type="unfinished"></translation>
+        <translation>Что отправлено и что получено в ответ</translation>
     </message>
     <message>
         <source>&amp;Open in CRM</source>
-        <translation type="unfinished"></translation>
+        <translation>О&amp;ткрыть в CRM</translation>
     </message>
     <message>
         <source>Use as &amp;new lead</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Взять за основу</translation>
     </message>
     <message>
         <source>&amp;Correct…</source>
-        <translation type="unfinished"></translation>
+        <translation>Исп&amp;равить…</translation>
     </message>
     <message>
         <source>Look no&amp;w</source>
-        <translation type="unfinished"></translation>
+        <translation>Ис&amp;кать сейчас</translation>
     </message>
     <message>
         <source>&amp;It is there…</source>
-        <translation type="unfinished"></translation>
+        <translation>Уж&amp;е в CRM…</translation>
     </message>
     <message>
         <source>S&amp;end again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить &amp;заново…</translation>
     </message>
     <message>
         <source>&amp;Discard…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Удалить…</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Все</translation>
     </message>
     <message>
         <source>No leads here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лидов пока нет.</translation>
     </message>
     <message>
         <source>No lead matches the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>По запросу ничего не найдено.</translation>
     </message>
     <message numerus="yes">
         <source>%n lead(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n лид</numerusform>
+            <numerusform>%n лида</numerusform>
+            <numerusform>%n лидов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The newest %n lead(s); more follow below</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Показан последний %n лид; ниже есть ещё</numerusform>
+            <numerusform>Показаны последние %n лида; ниже есть ещё</numerusform>
+            <numerusform>Показаны последние %n лидов; ниже есть ещё</numerusform>
         </translation>
     </message>
     <message>
         <source>No browser opened. The address of the card stands in the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Браузер не открылся. Адрес карточки указан в сведениях о лиде.</translation>
     </message>
     <message>
         <source>Looking for the lead…</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск лида…</translation>
     </message>
     <message>
         <source>Not found so far. It may still arrive: Leadpad looks again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока не найден. Он может ещё появиться: Leadpad сам поищет снова.</translation>
     </message>
     <message>
         <source>Settled: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние выяснено: «%1».</translation>
     </message>
 </context>
 <context>
     <name>leadpad::LeadDecisions</name>
     <message>
         <source>The lead is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид уже в CRM</translation>
     </message>
     <message>
         <source>&amp;Number of the lead in %1, or the address of its card:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Номер лида в «%1» или адрес его карточки:</translation>
     </message>
     <message>
         <source>Nothing was changed: a number is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не изменено: нужен номер.</translation>
     </message>
     <message>
         <source>Nothing was changed: “%1” is not the number of a lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не изменено: «%1» — не номер лида.</translation>
     </message>
     <message>
         <source>Leadpad takes the lead as sent and does not look for it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leadpad будет считать лид отправленным и больше не станет его искать.</translation>
     </message>
     <message>
         <source>It then adds the rest, such as products, to lead %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Остальное, например товары, он добавит в лид %1.</translation>
     </message>
     <message>
         <source>Is lead %1 in %2 the lead “%3”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид %1 в «%2» — это лид «%3»?</translation>
     </message>
     <message>
         <source>&amp;Yes, it is there</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Да, это он</translation>
     </message>
     <message>
         <source>Send “%1” to %2 again?</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить «%1» в «%2» заново?</translation>
     </message>
     <message>
         <source>Nobody knows whether %1 has this lead. If it has, the lead will be there twice. Look in the CRM first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Неясно, есть ли этот лид в «%1». Если есть, там появится дубль. Сначала проверьте в CRM.</translation>
     </message>
     <message>
         <source>&amp;Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить &amp;заново</translation>
     </message>
     <message>
         <source>Nothing was changed: the state of the lead is another one by now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не изменено: состояние лида уже другое.</translation>
     </message>
     <message>
         <source>Settled: the CRM has the lead as number %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выяснено: лид есть в CRM под номером %1.</translation>
     </message>
     <message>
         <source>The lead goes out again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид отправляется заново.</translation>
     </message>
     <message>
         <source>Discard “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить «%1»?</translation>
     </message>
     <message>
         <source>The lead is in no CRM. It goes from this computer with all that was typed, and cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этого лида нет ни в одной CRM. Он будет удалён с компьютера вместе со всем введённым, вернуть его будет нельзя.</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Удалить</translation>
     </message>
     <message>
         <source>The lead was discarded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид удалён.</translation>
     </message>
     <message>
         <source>Leadpad</source>
-        <translation type="unfinished"></translation>
+        <translation>Leadpad</translation>
     </message>
 </context>
 <context>
     <name>leadpad::LeadDetails</name>
     <message>
         <source>This lead is on its way to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид отправляется в «%1».</translation>
     </message>
     <message>
         <source>Nothing goes out to %1 at present.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас в «%1» ничего не отправляется.</translation>
     </message>
     <message>
         <source>This lead waits for %1, an account that was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид ждёт отправки в «%1», но этот аккаунт удалён.</translation>
     </message>
     <message>
         <source>This lead goes out to %1 as soon as its turn comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид уйдёт в «%1», как только подойдёт его очередь.</translation>
     </message>
     <message>
         <source>This lead goes out to %1 at %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид уйдёт в «%1», время отправки: %2.</translation>
     </message>
     <message>
         <source>%1 has this lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид есть в «%1».</translation>
     </message>
     <message>
         <source>%1 has this lead as number %2 since %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид есть в «%1» под номером %2 с %3.</translation>
     </message>
     <message>
         <source>It is there more than once: also as %1. Join them in the CRM.</source>
-        <translation type="unfinished"></translation>
+        <translation>Там есть и дубли: %1. Объедините их в CRM.</translation>
     </message>
     <message>
         <source>Leadpad still adds: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leadpad ещё добавит: %1.</translation>
     </message>
     <message>
         <source>Not accepted, add it in the CRM: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не принято, добавьте в CRM вручную: %1.</translation>
     </message>
     <message>
         <source>Nobody knows yet whether %1 has this lead: the connection ended before its answer came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока неясно, есть ли этот лид в «%1»: связь прервалась до получения ответа.</translation>
     </message>
     <message>
         <source>The account was removed, so Leadpad cannot look for it: look in the CRM and decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Аккаунт удалён, поэтому Leadpad не может искать лид: проверьте в CRM и решите.</translation>
     </message>
     <message>
         <source>Leadpad looks for it next; you can also decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leadpad сейчас поищет его в CRM; решить можно и самостоятельно.</translation>
     </message>
     <message>
         <source>Leadpad looks for it again at %1; you can also decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующий поиск: %1; решить можно и самостоятельно.</translation>
     </message>
     <message numerus="yes">
         <source>It looked %n time(s) so far.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Поиск уже был %n раз.</numerusform>
+            <numerusform>Поиск уже был %n раза.</numerusform>
+            <numerusform>Поиск уже был %n раз.</numerusform>
         </translation>
     </message>
     <message>
         <source>The account %1 was removed before this lead went out. It is in no CRM: use it as a new lead, or discard it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Аккаунт «%1» удалён до отправки этого лида. Ни в одной CRM его нет: возьмите его за основу нового или удалите.</translation>
     </message>
     <message>
         <source>%1 did not take this lead because of the account, not of the lead. It goes out by itself when the account is repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид не принят в «%1» из-за аккаунта, а не из-за самого лида. Он уйдёт сам, когда аккаунт заработает.</translation>
     </message>
     <message>
         <source>%1 did not accept this lead; it is not in the CRM. Correct it and send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид отклонён в «%1», в CRM его нет. Исправьте его и отправьте снова.</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>label: value</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>да</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>нет</translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n секунда</numerusform>
+            <numerusform>%n секунды</numerusform>
+            <numerusform>%n секунд</numerusform>
         </translation>
     </message>
     <message>
         <source>To correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Исправить</translation>
     </message>
     <message>
         <source>Attempt to send</source>
-        <translation type="unfinished"></translation>
+        <translation>Попытка отправки</translation>
     </message>
     <message>
         <source>Looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск в CRM</translation>
     </message>
     <message>
         <source>Decided by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Решено вручную</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>добавлено</translation>
     </message>
     <message>
         <source>not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>не принято</translation>
     </message>
     <message>
         <source>not accepted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>не принято: %1</translation>
     </message>
     <message>
         <source>still to do</source>
-        <translation type="unfinished"></translation>
+        <translation>ещё не сделано</translation>
     </message>
     <message>
         <source>still to do: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ещё не сделано: %1</translation>
     </message>
     <message>
         <source>After the lead</source>
-        <translation type="unfinished"></translation>
+        <translation>Дополнительно к лиду</translation>
     </message>
     <message>
         <source>Entered at %1.</source>
         <extracomment>%1 is a time</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Введён: %1.</translation>
     </message>
     <message>
         <source>found</source>
-        <translation type="unfinished"></translation>
+        <translation>найден</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>не найден</translation>
     </message>
     <message>
         <source>the CRM does not let Leadpad look</source>
-        <translation type="unfinished"></translation>
+        <translation>CRM не позволяет искать</translation>
     </message>
     <message>
         <source>Nothing has been sent yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ещё ничего не отправлялось.</translation>
     </message>
     <message>
         <source>%1, %2: %3</source>
         <extracomment>what was done, when, and its outcome</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3</translation>
     </message>
     <message>
         <source>What was sent:</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправлено:</translation>
     </message>
     <message>
         <source>What came back:</source>
-        <translation type="unfinished"></translation>
+        <translation>Получено в ответ:</translation>
     </message>
 </context>
 <context>
     <name>leadpad::LeadForm</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистить</translation>
     </message>
     <message>
         <source>Empty all fields (Ctrl+Backspace); can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистить все поля (Ctrl+Backspace); можно вернуть</translation>
     </message>
     <message>
         <source>fill this in in the CRM (type “%1”)</source>
-        <translation type="unfinished"></translation>
+        <translation>заполняется в CRM (тип «%1»)</translation>
     </message>
     <message>
         <source>This is what you typed on %1 and did not send yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это черновик от %1, он ещё не отправлен.</translation>
     </message>
     <message>
         <source>What stood here before is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введённое ранее сохранено.</translation>
     </message>
     <message>
         <source>Bring it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернуть</translation>
     </message>
     <message>
         <source>A call from %1 came while this lead was open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока был открыт этот лид, поступил звонок с номера %1.</translation>
     </message>
     <message>
         <source>Cleared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Поля очищены.</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) need attention (F8):</source>
         <extracomment>before a list of fields and what is wrong with each; F8 jumps to the next of them</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n поле требует внимания (F8):</numerusform>
+            <numerusform>%n поля требуют внимания (F8):</numerusform>
+            <numerusform>%n полей требуют внимания (F8):</numerusform>
         </translation>
     </message>
     <message>
         <source>Open the account</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть аккаунт</translation>
     </message>
     <message>
         <source>Send to %1   Ctrl+Enter</source>
         <extracomment>on the button, with its key</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Отправить в «%1»   Ctrl+Enter</translation>
     </message>
     <message>
         <source>Send to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить в «%1»</translation>
     </message>
     <message>
         <source>Lists of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Справочники от %1</translation>
     </message>
     <message>
         <source>The lists of this CRM are not loaded yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Справочники этой CRM ещё не загружены</translation>
     </message>
     <message>
         <source>reload (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>обновить (F5)</translation>
     </message>
 </context>
 <context>
     <name>leadpad::MainWindow</name>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Аккаунты</translation>
     </message>
     <message>
         <source>Add account…</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить аккаунт…</translation>
     </message>
     <message>
         <source>&amp;History</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;История</translation>
     </message>
     <message>
         <source>All leads, their state, search (Ctrl+H)</source>
-        <translation type="unfinished"></translation>
+        <translation>Все лиды, их состояние, поиск (Ctrl+H)</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Настройки</translation>
     </message>
     <message>
         <source>Language, theme, region, proxy (Ctrl+,)</source>
-        <translation type="unfinished"></translation>
+        <translation>Язык, тема, регион, прокси (Ctrl+,)</translation>
     </message>
     <message>
         <source>&lt;h2&gt;Welcome&lt;/h2&gt;&lt;p&gt;Leadpad puts a phone lead into your CRM while the caller is still on the line.&lt;/p&gt;&lt;p&gt;Begin with the account of your CRM.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h2&gt;Добро пожаловать&lt;/h2&gt;&lt;p&gt;Leadpad заносит лид с телефонного звонка в CRM, пока клиент ещё на линии.&lt;/p&gt;&lt;p&gt;Начните с аккаунта своей CRM.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Add the first account…</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить первый аккаунт…</translation>
     </message>
     <message>
         <source>The database was damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>База данных повреждена</translation>
     </message>
     <message>
         <source>Leadpad could not read its database. The file was kept as %1 and a new one was begun. Accounts must be entered again; nothing was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leadpad не смог прочитать свою базу данных. Файл сохранён как %1, создан новый. Аккаунты нужно ввести заново; ничего не удалено.</translation>
     </message>
     <message>
         <source>This profile was written by a newer Leadpad. Install that version again; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот профиль создан более новой версией Leadpad. Установите её снова; ничего не изменено.</translation>
     </message>
     <message>
         <source>Leadpad cannot write to its folder %1. Free some space or correct the folder&apos;s permissions, then start Leadpad again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leadpad не может записывать в свою папку %1. Освободите место или исправьте права на папку и запустите Leadpad снова.</translation>
     </message>
     <message>
         <source>draft saved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>черновик сохранён в %1</translation>
     </message>
     <message>
         <source>The lists of %1 are fresh.</source>
-        <translation type="unfinished"></translation>
+        <translation>Справочники «%1» обновлены.</translation>
     </message>
     <message>
         <source>The lists of %1 could not be loaded. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось загрузить справочники «%1». %2</translation>
     </message>
     <message>
         <source>%1, Ctrl+%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Ctrl+%2</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>История</translation>
     </message>
     <message>
         <source>Remove account</source>
-        <translation type="unfinished"></translation>
+        <translation>Удаление аккаунта</translation>
     </message>
     <message>
         <source>Remove the account %1 from this computer? Its sign-in leaves the keychain. Leads that were sent stay in the history; those that wait will not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить аккаунт «%1» с этого компьютера? Данные для входа будут удалены из хранилища паролей. Отправленные лиды останутся в истории, ждущие отправки не уйдут.</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить</translation>
     </message>
     <message>
         <source>Edit account…</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить аккаунт…</translation>
     </message>
     <message>
         <source>Reload lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Обновить справочники</translation>
     </message>
     <message>
         <source>Remove account…</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить аккаунт…</translation>
     </message>
     <message>
         <source>%1 is stored and on its way to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид «%1» сохранён и отправляется в «%2».</translation>
     </message>
     <message>
         <source>sent %1 to %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид %1 отправлен в «%2», %3</translation>
     </message>
     <message>
         <source>sent %1 to %2, but not everything: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид %1 отправлен в «%2», но не полностью: %3</translation>
     </message>
     <message>
         <source>%1 did not accept %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид «%2» отклонён в «%1»: %3</translation>
     </message>
     <message>
         <source>Nobody knows yet whether %1 has %2. Leadpad looks for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока неясно, есть ли лид «%2» в «%1». Leadpad его ищет.</translation>
     </message>
     <message>
         <source>%1 waits: %2 cannot be reached or is busy. Leadpad tries again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лид «%1» ждёт отправки: нет связи с «%2» или CRM занята. Leadpad сам повторит попытку.</translation>
     </message>
     <message numerus="yes">
         <source>⇅ %n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>⇅ %n ждёт отправки</numerusform>
+            <numerusform>⇅ %n ждут отправки</numerusform>
+            <numerusform>⇅ %n ждут отправки</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>? %n unsure</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>? %n неясный</numerusform>
+            <numerusform>? %n неясных</numerusform>
+            <numerusform>? %n неясных</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>✗ %n refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>✗ %n отклонён</numerusform>
+            <numerusform>✗ %n отклонены</numerusform>
+            <numerusform>✗ %n отклонено</numerusform>
         </translation>
     </message>
     <message>
         <source>Show these leads</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать эти лиды</translation>
     </message>
 </context>
 <context>
     <name>leadpad::MoneyEdit</name>
     <message>
         <source>%1: currency</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: валюта</translation>
     </message>
 </context>
 <context>
     <name>leadpad::Notice</name>
     <message>
         <source>This portal works in simple CRM mode: it turns each lead into a deal at once. Ask its administrator to switch leads on.</source>
-        <translation type="unfinished"></translation>
+        <translation>На портале включён режим «Простая CRM»: каждый лид сразу становится сделкой. Попросите администратора портала включить лиды.</translation>
     </message>
     <message>
         <source>The webhook has no right “crm”: leads cannot be created. Add the right in the portal.</source>
-        <translation type="unfinished"></translation>
+        <translation>У вебхука нет права «crm»: создавать лиды нельзя. Добавьте это право на портале.</translation>
     </message>
     <message>
         <source>The portal does not show its currencies to you; the base currency is offered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал не показывает список валют; доступна только базовая валюта.</translation>
     </message>
     <message>
         <source>The portal does not show its employees: add the right “user_brief” to the webhook, or leave the responsible person empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал не показывает сотрудников: добавьте вебхуку право «user_brief» или не указывайте ответственного.</translation>
     </message>
     <message>
         <source>The portal does not show its sources and stages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал не показывает источники и стадии.</translation>
     </message>
     <message>
         <source>The portal does not show its fields; custom fields are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Портал не показывает поля; пользовательских полей не будет.</translation>
     </message>
 </context>
 <context>
     <name>leadpad::Phone</name>
     <message>
         <source>Russia</source>
-        <translation type="unfinished"></translation>
+        <translation>Россия</translation>
     </message>
     <message>
         <source>Belarus</source>
-        <translation type="unfinished"></translation>
+        <translation>Беларусь</translation>
     </message>
     <message>
         <source>Kazakhstan</source>
-        <translation type="unfinished"></translation>
+        <translation>Казахстан</translation>
     </message>
     <message>
         <source>Ukraine</source>
-        <translation type="unfinished"></translation>
+        <translation>Украина</translation>
     </message>
     <message>
         <source>Uzbekistan</source>
-        <translation type="unfinished"></translation>
+        <translation>Узбекистан</translation>
     </message>
     <message>
         <source>Kyrgyzstan</source>
-        <translation type="unfinished"></translation>
+        <translation>Кыргызстан</translation>
     </message>
     <message>
         <source>Armenia</source>
-        <translation type="unfinished"></translation>
+        <translation>Армения</translation>
     </message>
     <message>
         <source>Georgia</source>
-        <translation type="unfinished"></translation>
+        <translation>Грузия</translation>
     </message>
     <message>
         <source>Azerbaijan</source>
-        <translation type="unfinished"></translation>
+        <translation>Азербайджан</translation>
     </message>
     <message>
         <source>Moldova</source>
-        <translation type="unfinished"></translation>
+        <translation>Молдова</translation>
     </message>
     <message>
         <source>Cyprus</source>
-        <translation type="unfinished"></translation>
+        <translation>Кипр</translation>
     </message>
     <message>
         <source>Germany</source>
-        <translation type="unfinished"></translation>
+        <translation>Германия</translation>
     </message>
     <message>
         <source>United Kingdom</source>
-        <translation type="unfinished"></translation>
+        <translation>Великобритания</translation>
     </message>
     <message>
         <source>United States</source>
-        <translation type="unfinished"></translation>
+        <translation>США</translation>
     </message>
 </context>
 <context>
     <name>leadpad::RowsEdit</name>
     <message>
         <source>+ one more</source>
-        <translation type="unfinished"></translation>
+        <translation>+ ещё</translation>
     </message>
     <message>
         <source>%1: one more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: добавить ещё</translation>
     </message>
 </context>
 <context>
     <name>leadpad::SectionBar</name>
     <message>
         <source>open, %1 of %2 fields filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>раскрыто, заполнено полей: %1 из %2</translation>
     </message>
     <message>
         <source>closed, %1 of %2 fields filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>свёрнуто, заполнено полей: %1 из %2</translation>
     </message>
 </context>
 <context>
     <name>leadpad::SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Настройки</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Язык</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Язык</translation>
     </message>
     <message>
         <source>Colo&amp;urs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Тема</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Тема</translation>
     </message>
     <message>
         <source>Phone numbers &amp;without country code</source>
-        <translation type="unfinished"></translation>
+        <translation>Номера &amp;без кода страны</translation>
     </message>
     <message>
         <source>Country of phone numbers that are typed without a country code</source>
-        <translation type="unfinished"></translation>
+        <translation>Страна для номеров, введённых без кода</translation>
     </message>
     <message>
         <source>&amp;Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Прокси</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>Прокси</translation>
     </message>
     <message>
         <source>Proxy &amp;address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Адрес прокси</translation>
     </message>
     <message>
         <source>Proxy address</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес прокси</translation>
     </message>
     <message>
         <source>&amp;Data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка &amp;данных</translation>
     </message>
     <message>
         <source>Data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка данных</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Открыть</translation>
     </message>
     <message>
         <source>Open the data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть папку данных</translation>
     </message>
     <message>
         <source>&amp;Version and licences</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Версия и лицензии</translation>
     </message>
     <message>
         <source>Version and licences</source>
-        <translation type="unfinished"></translation>
+        <translation>Версия и лицензии</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Закрыть</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Как в системе</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Светлая</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Тёмная</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Без прокси</translation>
     </message>
     <message>
         <source>HTTP proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP-прокси</translation>
     </message>
     <message>
         <source>Write a host and a port, such as %1, without a name or password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите сервер и порт, например %1, без имени и пароля.</translation>
     </message>
     <message>
         <source>Leadpad %1</source>
         <extracomment>%1 is a version number</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Leadpad %1</translation>
     </message>
     <message>
         <source>Leadpad is free software under the MIT licence. It uses:</source>
-        <translation type="unfinished"></translation>
+        <translation>Leadpad — свободная программа по лицензии MIT. В ней используются:</translation>
     </message>
 </context>
 <context>
     <name>leadpad::TextField</name>
     <message>
         <source>31.12.2026</source>
-        <translation type="unfinished"></translation>
+        <translation>31.12.2026</translation>
     </message>
     <message>
         <source>31.12.2026 9:30</source>
-        <translation type="unfinished"></translation>
+        <translation>31.12.2026 9:30</translation>
     </message>
 </context>
 <context>
     <name>leadpad::ValueListEdit</name>
     <message>
         <source>+ one more</source>
-        <translation type="unfinished"></translation>
+        <translation>+ ещё</translation>
     </message>
     <message>
         <source>%1: one more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: добавить ещё</translation>
     </message>
 </context>
 <context>
     <name>leadpad::YesNoCombo</name>
     <message>
         <source>as the CRM sets it</source>
-        <translation type="unfinished"></translation>
+        <translation>как решит CRM</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Да</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет</translation>
     </message>
 </context>
 </TS>
