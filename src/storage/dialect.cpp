@@ -5,7 +5,12 @@ using namespace Qt::StringLiterals;
 namespace leadpad::dialect {
 namespace {
 
-constexpr qsizetype trigram = 3; // shorter texts have no entry in the index
+//! Whether the index knows texts of this length: it holds three characters each, whatever UTF-16 needs for one.
+bool isIndexed(const QString &text)
+{
+    constexpr qsizetype trigram = 3;
+    return text.toUcs4().size() >= trigram;
+}
 
 } // namespace
 
@@ -37,16 +42,17 @@ QStringList searchIndexStatements()
 
 QString searchCondition(const QString &text)
 {
-    if (text.size() < trigram)
+    if (!isIndexed(text))
         return u"s.search_text LIKE ? ESCAPE '\\'"_s;
-    return u"s.number IN (SELECT rowid FROM submission_search WHERE search_text LIKE ?)"_s;
+    return u"s.number IN (SELECT rowid FROM submission_search WHERE submission_search MATCH ?)"_s;
 }
 
 QString searchArgument(const QString &text)
 {
     QString pattern = text;
-    if (text.size() < trigram)
-        pattern.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
+    if (isIndexed(text)) // a phrase: in the trigram index it means "contains", and LIKE would read % and _ as wildcards
+        return u'"' + pattern.replace(u'"', u"\"\""_s) + u'"';
+    pattern.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
     return u'%' + pattern + u'%';
 }
 

@@ -1,0 +1,599 @@
+#include "secrets/keychainsecretstore.h"
+#include "submission/instance.h"
+#include "support/practiceprofile.h"
+
+#include <QDirIterator>
+#include <QJsonDocument>
+#include <QProcess>
+
+using namespace leadpad;
+using namespace leadpad::test;
+using namespace leadpad::practice;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString cli = QStringLiteral(LEADPAD_BIN "/leadpad-cli");
+const QString createMethod = u"crm.lead.add"_s;
+
+//! What one call of leadpad-cli left behind.
+struct Outcome
+{
+    int status = -1; //!< -1: did not end by itself
+    QByteArray out = {};
+    QByteArray err = {};
+
+    QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
+    QJsonArray array() const { return QJsonDocument::fromJson(out).array(); }
+};
+
+QByteArray lead(const QJsonObject &values)
+{
+    return QJsonDocument(QJsonObject{{u"values"_s, values}}).toJson();
+}
+
+QByteArray someone()
+{
+    return lead({{u"NAME"_s, u"Глеб"_s},
+                 {u"PHONE"_s, QJsonArray{QJsonObject{{u"value"_s, u"+7 999 000-00-01"_s}, {u"type"_s, u"WORK"_s}}}}});
+}
+
+} // namespace
+
+//! leadpad-cli as a script meets it: the real program, a real keychain, a practice portal over HTTP.
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void linksNoWidgets();
+    void usageIsTwo_data();
+    void usageIsTwo();
+    void helpAndVersionAreGood();
+    void signInThatCannotBeIsThree_data();
+    void signInThatCannotBeIsThree();
+
+    void accountLivesAndGoesWithItsSecret();
+    void checkAsksTheVendor();
+    void accountCommandsWantAnAccount_data();
+    void accountCommandsWantAnAccount();
+    void fieldsTellTheWholeForm();
+    void choicesAreCompleteAndActive();
+    void sentIsZero();
+    void notValidIsThree_data();
+    void notValidIsThree();
+    void refusedIsFour();
+    void offlineIsFiveAndGoesLater();
+    void unsureIsSixAndIsSettled_data();
+    void unsureIsSixAndIsSettled();
+    void waitSettlesInOneCall_data();
+    void waitSettlesInOneCall();
+    void killedSendMakesOneLead_data();
+    void killedSendMakesOneLead();
+    void refusedFollowUpIsZeroWithProblems();
+    void anotherInstanceDelivers();
+    void leadIsReadFoundChangedAndDeleted();
+    void changeThatCannotBeIsNotSent();
+    void secretIsInNoFile();
+
+private:
+    Outcome run(const QStringList &arguments, const QByteArray &input = {});
+    void startRun(QProcess &process, const QStringList &arguments, const QByteArray &input);
+    //! An account "Acme" at the practice portal; its id.
+    QString addAccount(const QString &webhook = {});
+    QJsonObject onlyEntry();
+    qsizetype creates() const { return received(*m_server, createMethod).size(); }
+
+    std::unique_ptr<PracticeServer> m_server;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+#define NEEDS_KEYCHAIN                                                                                                 \
+    if (qEnvironmentVariableIsEmpty("LEADPAD_TEST_KEYCHAIN"))                                                          \
+    QSKIP("no keychain that tests may write to; see tests/support/with-keyring.sh")
+
+void TestCli::init()
+{
+    m_server = std::make_unique<PracticeServer>(PracticeOptions{.timeScale = 0.02});
+    QVERIFY(m_server->start());
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TestCli::startRun(QProcess &process, const QStringList &arguments, const QByteArray &input)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"LEADPAD_TIME_SCALE"_s, u"0.02"_s);
+    process.setProcessEnvironment(environment);
+    process.start(cli, QStringList{u"--profile"_s, m_folder->path()} + arguments);
+    process.write(input);
+    process.closeWriteChannel();
+}
+
+Outcome TestCli::run(const QStringList &arguments, const QByteArray &input)
+{
+    QProcess process;
+    startRun(process, arguments, input);
+    const bool ended = process.waitForFinished(60000) && process.exitStatus() == QProcess::NormalExit;
+    return {ended ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QString TestCli::addAccount(const QString &webhook)
+{
+    const QJsonObject secret{{u"webhook"_s, webhook.isEmpty() ? test::webhookOf(*m_server) : webhook}};
+    return run({u"account"_s, u"add"_s, u"bitrix24"_s, u"--name"_s, u"Acme"_s}, QJsonDocument(secret).toJson())
+        .object()[u"id"_s]
+        .toString();
+}
+
+QJsonObject TestCli::onlyEntry()
+{
+    const QJsonArray list = run({u"outbox"_s, u"list"_s}).array();
+    return list.size() == 1 ? list.first().toObject() : QJsonObject();
+}
+
+void TestCli::linksNoWidgets()
+{
+    QProcess ldd;
+    ldd.start(u"ldd"_s, {cli});
+    if (!ldd.waitForFinished() || ldd.exitCode() != 0)
+        QSKIP("ldd is not here, or cannot read the program");
+    const QByteArray libraries = ldd.readAllStandardOutput();
+    QVERIFY(libraries.contains("libQt6Core"));
+    QVERIFY2(!libraries.contains("libQt6Widgets"), libraries.constData());
+    QVERIFY2(!libraries.contains("libQt6Gui"), libraries.constData());
+}
+
+void TestCli::usageIsTwo_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const auto row = [](const QString &line) {
+        QTest::newRow(qPrintable(line)) << line.split(u' ', Qt::SkipEmptyParts);
+    };
+    QTest::newRow("nothing") << QStringList();
+    row(u"dance"_s);
+    row(u"account"_s);
+    row(u"account dance"_s);
+    row(u"account list more"_s);
+    row(u"account add bitrix24"_s);        // no name
+    row(u"account add bitrix24 --name"_s); // no value
+    row(u"account add nobody --name Acme"_s);
+    row(u"account add bitrix24 --name Acme --set novalue"_s);
+    row(u"account add bitrix24 --name Acme"_s); // nothing on standard input
+    row(u"account list --frobnicate"_s);
+    row(u"outbox"_s);
+    row(u"outbox run now"_s);
+    row(u"lead"_s);
+    row(u"send"_s);
+    row(u"send Acme"_s);
+}
+
+void TestCli::usageIsTwo()
+{
+    QFETCH(QStringList, arguments);
+    const Outcome outcome = run(arguments);
+    QCOMPARE(outcome.status, 2);
+    QVERIFY2(outcome.out.isEmpty(), outcome.out.constData()); // words go to standard error
+    QVERIFY(!outcome.err.isEmpty());
+}
+
+void TestCli::helpAndVersionAreGood()
+{
+    QCOMPARE(run({u"--help"_s}).status, 0);
+    QCOMPARE(run({u"--version"_s}).status, 0);
+}
+
+void TestCli::signInThatCannotBeIsThree_data()
+{
+    QTest::addColumn<QByteArray>("secrets");
+    QTest::addColumn<QStringList>("more");
+    const QStringList none;
+    QTest::newRow("plain http") << QByteArray(R"({"webhook":"http://crm.example.com/rest/17/abc/"})") << none;
+    QTest::newRow("no webhook") << QByteArray(R"({"webhook":"https://crm.example.com/"})") << none;
+    QTest::newRow("another key") << QByteArray(R"({"token":"x"})") << none;
+    QTest::newRow("no such certificate") << QByteArray(R"({"webhook":"https://crm.example.com/rest/17/abc/"})")
+                                         << QStringList{u"--set"_s, u"ca_file=/nowhere/ca.pem"_s};
+}
+
+void TestCli::signInThatCannotBeIsThree()
+{
+    QFETCH(QByteArray, secrets);
+    QFETCH(QStringList, more);
+    const Outcome outcome =
+        run(QStringList{u"account"_s, u"add"_s, u"bitrix24"_s, u"--name"_s, u"Acme"_s} + more, secrets);
+    QCOMPARE(outcome.status, 3);
+    QVERIFY(!outcome.err.isEmpty());
+    QVERIFY(run({u"account"_s, u"list"_s}).array().isEmpty());
+}
+
+void TestCli::accountLivesAndGoesWithItsSecret()
+{
+    NEEDS_KEYCHAIN;
+    const QJsonObject secret{{u"webhook"_s, QString(test::webhookOf(*m_server) + u"profile.json"_s)}};
+    const QStringList add{u"account"_s, u"add"_s, u"bitrix24"_s, u"--name"_s, u"Acme"_s};
+    const Outcome added = run(add, QJsonDocument(secret).toJson());
+    QVERIFY2(added.status == 0, added.err.constData());
+    const QString id = added.object()[u"id"_s].toString();
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(added.object()[u"name"_s], QJsonValue(u"Acme"_s));
+    QCOMPARE(added.object()[u"vendor"_s], QJsonValue(u"bitrix24"_s));
+
+    const Outcome again = run(add, QJsonDocument(secret).toJson());
+    QCOMPARE(again.status, 3); // one name, one account
+    const QJsonArray list = run({u"account"_s, u"list"_s}).array();
+    QCOMPARE(list.size(), 1);
+    QCOMPARE(list.first()[u"id"_s].toString(), id);
+    QVERIFY(!QJsonDocument(list).toJson().contains("practicesecret"));
+
+    KeychainSecretStore keychain(profileIdentity(m_folder->path()));
+    QVERIFY(outcome(keychain.read(id)).value_or(QByteArray()).contains("practicesecret0001"));
+    QCOMPARE(run({u"account"_s, u"remove"_s, u"Acme"_s}).status, 0);
+    QVERIFY(run({u"account"_s, u"list"_s}).array().isEmpty());
+    const auto gone = outcome(keychain.read(id));
+    QVERIFY(!gone);
+    QCOMPARE(gone.error().kind, Error::Kind::NotFound);
+}
+
+void TestCli::checkAsksTheVendor()
+{
+    NEEDS_KEYCHAIN;
+    QVERIFY(!addAccount().isEmpty());
+    const Outcome good = run({u"account"_s, u"check"_s, u"Acme"_s});
+    QCOMPARE(good.status, 0);
+    QCOMPARE(good.object()[u"ok"_s], QJsonValue(true));
+    QVERIFY(!good.object()[u"user"_s].toString().isEmpty());
+    QVERIFY(m_server->setFaults(u"batch:credentials403"_s));
+    const Outcome refused = run({u"account"_s, u"check"_s, u"Acme"_s});
+    QVERIFY(refused.status > 0);
+    QVERIFY(!refused.err.isEmpty());
+    m_server->stop();
+    QVERIFY(run({u"account"_s, u"check"_s, u"Acme"_s}).status > 0);
+}
+
+void TestCli::accountCommandsWantAnAccount_data()
+{
+    QTest::addColumn<QString>("line");
+    for (const char *line :
+         {"account check Nobody", "account remove Nobody", "fields Nobody", "choices Nobody STATUS_ID", "send Nobody -",
+          "lead get Nobody 1", "lead find Nobody x", "lead update Nobody 1 -", "lead delete Nobody 1 --yes"})
+        QTest::newRow(line) << QString::fromLatin1(line);
+}
+
+void TestCli::accountCommandsWantAnAccount()
+{
+    QFETCH(QString, line);
+    const Outcome outcome = run(line.split(u' '), someone());
+    QCOMPARE(outcome.status, 2);
+    QVERIFY(outcome.err.contains("Nobody"));
+}
+
+void TestCli::fieldsTellTheWholeForm()
+{
+    NEEDS_KEYCHAIN;
+    QVERIFY(!addAccount().isEmpty());
+    const Outcome outcome = run({u"fields"_s, u"Acme"_s});
+    QCOMPARE(outcome.status, 0);
+    QHash<QString, QJsonObject> fields;
+    for (const QJsonValue &field : outcome.array())
+        fields.insert(field[u"key"_s].toString(), field.toObject());
+    for (const QString &key : {u"TITLE"_s, u"PHONE"_s, u"SOURCE_ID"_s, u"productRows"_s, u"UF_CRM_1755001122"_s}) {
+        QVERIFY2(fields.contains(key), qPrintable(key));
+        for (const QString &member : {u"label"_s, u"kind"_s, u"section"_s, u"required"_s})
+            QVERIFY2(fields[key].contains(member), qPrintable(key + u' ' + member));
+    }
+    QCOMPARE(fields[u"UF_CRM_1755001122"_s][u"label"_s].toString(), u"Сегмент"_s);
+    QCOMPARE(fields[u"UF_CRM_1755001122"_s][u"custom"_s], QJsonValue(true));
+    m_server->stop();
+    const Outcome cached = run({u"fields"_s, u"Acme"_s});
+    QCOMPARE(cached.status, 0);
+    QCOMPARE(cached.array(), outcome.array());
+}
+
+void TestCli::choicesAreCompleteAndActive()
+{
+    NEEDS_KEYCHAIN;
+    QVERIFY(!addAccount().isEmpty());
+    const auto ids = [this](const QString &field) {
+        QStringList list;
+        for (const QJsonValue &choice : run({u"choices"_s, u"Acme"_s, field}).array()) {
+            if (!choice[u"label"_s].toString().isEmpty())
+                list.append(choice[u"id"_s].toString());
+        }
+        return list;
+    };
+    QVERIFY(ids(u"ASSIGNED_BY_ID"_s).size() > 50);        // more than one page
+    QVERIFY(!ids(u"ASSIGNED_BY_ID"_s).contains(u"13"_s)); // no longer with the company
+    QCOMPARE(ids(u"STATUS_ID"_s), QStringList({u"NEW"_s, u"IN_PROCESS"_s, u"UC_7Q4ZKD"_s, u"PROCESSED"_s}));
+    QCOMPARE(ids(u"UF_CRM_1755001122"_s), QStringList({u"81"_s, u"82"_s, u"83"_s}));
+    QCOMPARE(run({u"choices"_s, u"Acme"_s, u"TITLE"_s}).status, 2);
+    QCOMPARE(run({u"choices"_s, u"Acme"_s, u"NOBODY"_s}).status, 2);
+}
+
+void TestCli::sentIsZero()
+{
+    NEEDS_KEYCHAIN;
+    QVERIFY(!addAccount().isEmpty());
+    const Outcome outcome = run({u"send"_s, u"Acme"_s, u"-"_s}, someone());
+    QVERIFY2(outcome.status == 0, outcome.err.constData());
+    QCOMPARE(outcome.object()[u"state"_s], QJsonValue(u"sent"_s));
+    QCOMPARE(m_server->leads().size(), 1);
+    QCOMPARE(outcome.object()[u"leadId"_s], m_server->leads().first()[u"ID"_s]);
+    const QJsonObject entry = onlyEntry();
+    QCOMPARE(entry[u"state"_s], QJsonValue(u"sent"_s));
+    QCOMPARE(entry[u"account"_s], QJsonValue(u"Acme"_s));
+    QCOMPARE(entry[u"attempts"_s], QJsonValue(1));
+    QCOMPARE(entry[u"leadId"_s], outcome.object()[u"leadId"_s]);
+    QCOMPARE(entry[u"id"_s], m_server->leads().first()[u"ORIGIN_ID"_s]);
+
+    QFile file(m_folder->filePath(u"lead.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(someone()) > 0);
+    file.close();
+    QCOMPARE(run({u"send"_s, u"Acme"_s, file.fileName()}).status, 0);
+    QCOMPARE(m_server->leads().size(), 2);
+    QCOMPARE(run({u"send"_s, u"Acme"_s, u"/nowhere/lead.json"_s}).status, 2);
+    QCOMPARE(run({u"send"_s, u"Acme"_s, u"-"_s, u"--wait"_s, u"soon"_s}, someone()).status, 2);
+    QCOMPARE(m_server->leads().size(), 2);
+}
+
+void TestCli::notValidIsThree_data()
+{
+    QTest::addColumn<QJsonObject>("values");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("unknown key") << QJsonObject{{u"NAME"_s, u"x"_s}, {u"NICKNAME"_s, u"y"_s}} << u"NICKNAME"_s;
+    QTest::newRow("no such stage") << QJsonObject{{u"STATUS_ID"_s, u"NOBODY"_s}} << u"STATUS_ID"_s;
+    QTest::newRow("label instead of id") << QJsonObject{{u"SOURCE_ID"_s, u"Звонок"_s}} << u"SOURCE_ID"_s;
+    QTest::newRow("amount as number") << QJsonObject{{u"OPPORTUNITY"_s, 18400.5}} << u"OPPORTUNITY"_s;
+    QTest::newRow("phone as text") << QJsonObject{{u"PHONE"_s, u"+49 30 5550142"_s}} << u"PHONE"_s;
+    QTest::newRow("too long") << QJsonObject{{u"NAME"_s, QString(51, u'x')}} << u"NAME"_s;
+    QTest::newRow("nothing") << QJsonObject() << QString();
+}
+
+void TestCli::notValidIsThree()
+{
+    NEEDS_KEYCHAIN;
+    QFETCH(QJsonObject, values);
+    QFETCH(QString, field);
+    QVERIFY(!addAccount().isEmpty());
+    const Outcome outcome = run({u"send"_s, u"Acme"_s, u"-"_s}, lead(values));
+    QCOMPARE(outcome.status, 3);
+    const QJsonArray problems = outcome.object()[u"problems"_s].toArray();
+    QCOMPARE(problems.size(), 1);
+    QCOMPARE(problems.first()[u"field"_s].toString(), field);
+    QVERIFY(!problems.first()[u"message"_s].toString().isEmpty());
+    QCOMPARE(creates(), 0);
+    QVERIFY(run({u"outbox"_s, u"list"_s}).array().isEmpty());
+}
+
+void TestCli::refusedIsFour()
+{
+    NEEDS_KEYCHAIN;
+    QVERIFY(!addAccount().isEmpty());
+    QVERIFY(m_server->setFaults(u"crm.lead.add:refuse"_s));
+    const Outcome outcome = run({u"send"_s, u"Acme"_s, u"-"_s, u"--wait"_s, u"5"_s}, someone());
+    QCOMPARE(outcome.status, 4);
+    QCOMPARE(outcome.object()[u"state"_s], QJsonValue(u"refused"_s));
+    QCOMPARE(outcome.object()[u"message"_s].toString(), u"Access denied."_s);
+    QCOMPARE(outcome.object()[u"problems"_s].toArray().size(), 1);
+    QCOMPARE(onlyEntry()[u"state"_s], QJsonValue(u"refused"_s));
+    QCOMPARE(onlyEntry()[u"leadId"_s], QJsonValue());
+    QCOMPARE(run({u"outbox"_s, u"run"_s}).status, 0);
+    QCOMPARE(creates(), 1); // waits for a person
+}
+
+void TestCli::offlineIsFiveAndGoesLater()
+{
+    NEEDS_KEYCHAIN;
+    QVERIFY(!addAccount().isEmpty());
+    QCOMPARE(run({u"fields"_s, u"Acme"_s}).status, 0);
+    const quint16 port = m_server->port();
+    m_server->stop();
+    const Outcome outcome = run({u"send"_s, u"Acme"_s, u"-"_s}, someone());
+    QCOMPARE(outcome.status, 5);
+    QCOMPARE(outcome.object()[u"state"_s], QJsonValue(u"queued"_s));
+    QCOMPARE(run({u"send"_s, u"Acme"_s, u"-"_s}, lead({{u"STATUS_ID"_s, u"NOBODY"_s}})).status, 3); // still checked
+    QCOMPARE(onlyEntry()[u"state"_s], QJsonValue(u"queued"_s));
+
+    m_server = std::make_unique<PracticeServer>(PracticeOptions{.port = port, .timeScale = 0.02});
+    QVERIFY(m_server->start());
+    QTRY_VERIFY_WITH_TIMEOUT(run({u"outbox"_s, u"run"_s}).status == 0 && onlyEntry()[u"state"_s] == u"sent"_s, 20000);
+    QCOMPARE(m_server->leads().size(), 1);
+    QCOMPARE(creates(), 1);
+}
+
+void TestCli::unsureIsSixAndIsSettled_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<int>("requests");
+    QTest::newRow("answer cut") << u"truncate"_s << 1;
+    QTest::newRow("closed after the work") << u"close"_s << 1;
+    QTest::newRow("answer too late") << u"slow=90"_s << 1;
+    QTest::newRow("closed before the work") << u"drop"_s << 2;
+    QTest::newRow("internal error") << u"internal500"_s << 2;
+}
+
+void TestCli::unsureIsSixAndIsSettled()
+{
+    NEEDS_KEYCHAIN;
+    QFETCH(QString, fault);
+    QFETCH(int, requests);
+    QVERIFY(!addAccount().isEmpty());
+    QCOMPARE(run({u"fields"_s, u"Acme"_s}).status, 0);
+    QVERIFY(m_server->setFaults(u"crm.lead.add:"_s + fault));
+    const Outcome outcome = run({u"send"_s, u"Acme"_s, u"-"_s}, someone());
+    QCOMPARE(outcome.status, 6);
+    QCOMPARE(outcome.object()[u"state"_s], QJsonValue(u"unsure"_s));
+    QVERIFY(!outcome.object().contains("leadId"_L1));
+    QCOMPARE(onlyEntry()[u"state"_s], QJsonValue(u"unsure"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(run({u"outbox"_s, u"run"_s}).status == 0 && onlyEntry()[u"state"_s] == u"sent"_s, 30000);
+    QCOMPARE(m_server->leads().size(), 1);
+    QCOMPARE(onlyEntry()[u"leadId"_s], m_server->leads().first()[u"ID"_s]);
+    QCOMPARE(creates(), requests);
+}
+
+void TestCli::waitSettlesInOneCall_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<int>("requests");
+    QTest::newRow("busy") << u"limit503"_s << 2;
+    QTest::newRow("answer cut") << u"truncate"_s << 1;
+    QTest::newRow("closed before the work") << u"drop"_s << 2;
+}
+
+void TestCli::waitSettlesInOneCall()
+{
+    NEEDS_KEYCHAIN;
+    QFETCH(QString, fault);
+    QFETCH(int, requests);
+    QVERIFY(!addAccount().isEmpty());
+    QVERIFY(m_server->setFaults(u"crm.lead.add:"_s + fault));
+    const Outcome outcome = run({u"send"_s, u"Acme"_s, u"-"_s, u"--wait"_s, u"30"_s}, someone());
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(m_server->leads().size(), 1);
+    QCOMPARE(outcome.object()[u"leadId"_s], m_server->leads().first()[u"ID"_s]);
+    QCOMPARE(creates(), requests);
+}
+
+void TestCli::killedSendMakesOneLead_data()
+{
+    QTest::addColumn<bool>("arrived");
+    QTest::newRow("the portal works on it") << true;
+    QTest::newRow("before the directories are there") << false;
+}
+
+void TestCli::killedSendMakesOneLead()
+{
+    NEEDS_KEYCHAIN;
+    QFETCH(bool, arrived);
+    QVERIFY(!addAccount().isEmpty());
+    QVERIFY(m_server->setFaults(arrived ? u"crm.lead.add:slow=60"_s : u"batch:slow=60"_s));
+    QProcess process;
+    startRun(process, {u"send"_s, u"Acme"_s, u"-"_s}, someone());
+    QTRY_VERIFY_WITH_TIMEOUT(!received(*m_server, arrived ? createMethod : u"batch"_s).isEmpty(), 20000);
+    process.kill();
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+    if (!arrived) { // it was not accepted yet: nobody was told that it is kept
+        QVERIFY(run({u"outbox"_s, u"list"_s}).array().isEmpty());
+        return;
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(run({u"outbox"_s, u"run"_s}).status == 0 && onlyEntry()[u"state"_s] == u"sent"_s, 30000);
+    QCOMPARE(m_server->leads().size(), 1);
+    QCOMPARE(creates(), 1);
+    QCOMPARE(onlyEntry()[u"leadId"_s], m_server->leads().first()[u"ID"_s]);
+}
+
+void TestCli::refusedFollowUpIsZeroWithProblems()
+{
+    NEEDS_KEYCHAIN;
+    QVERIFY(!addAccount().isEmpty());
+    QVERIFY(m_server->setFaults(u"crm.lead.productrows.set:refuse"_s));
+    const QJsonArray rows{QJsonObject{{u"name"_s, u"Окно"_s}, {u"price"_s, u"18400.50"_s}, {u"quantity"_s, 2}}};
+    const Outcome outcome =
+        run({u"send"_s, u"Acme"_s, u"-"_s}, lead({{u"NAME"_s, u"Глеб"_s}, {u"productRows"_s, rows}}));
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(outcome.object()[u"state"_s], QJsonValue(u"sent"_s));
+    QCOMPARE(outcome.object()[u"problems"_s][0][u"field"_s].toString(), u"productRows"_s);
+    const Outcome good = run({u"send"_s, u"Acme"_s, u"-"_s}, lead({{u"NAME"_s, u"Глеб"_s}, {u"productRows"_s, rows}}));
+    QCOMPARE(good.status, 0);
+    QVERIFY(!good.object().contains("problems"_L1));
+}
+
+void TestCli::anotherInstanceDelivers()
+{
+    NEEDS_KEYCHAIN;
+    QVERIFY(!addAccount().isEmpty());
+    Instance instance(m_folder->path());
+    QVERIFY(instance.acquire());
+    const Outcome waiting = run({u"send"_s, u"Acme"_s, u"-"_s}, someone());
+    QCOMPARE(waiting.status, 5); // kept; the other one has not sent it
+    QCOMPARE(run({u"outbox"_s, u"run"_s}).status, 0);
+    QCOMPARE(creates(), 0);
+    instance.release();
+    QCOMPARE(run({u"outbox"_s, u"run"_s}).status, 0);
+    QCOMPARE(onlyEntry()[u"state"_s], QJsonValue(u"sent"_s));
+    QCOMPARE(creates(), 1);
+}
+
+void TestCli::leadIsReadFoundChangedAndDeleted()
+{
+    NEEDS_KEYCHAIN;
+    QVERIFY(!addAccount().isEmpty());
+    const QString id = run({u"send"_s, u"Acme"_s, u"-"_s}, someone()).object()[u"leadId"_s].toString();
+    const Outcome got = run({u"lead"_s, u"get"_s, u"Acme"_s, id});
+    QCOMPARE(got.status, 0);
+    QCOMPARE(got.object()[u"leadId"_s].toString(), id);
+    QVERIFY(got.object()[u"url"_s].toString().contains(id));
+    QCOMPARE(got.object()[u"values"_s][u"NAME"_s].toString(), u"Глеб"_s);
+    QCOMPARE(got.object()[u"values"_s][u"PHONE"_s][0][u"value"_s].toString(), u"+7 999 000-00-01"_s);
+
+    const Outcome found = run({u"lead"_s, u"find"_s, u"Acme"_s, u"+7 999 000-00-01"_s, u"--limit"_s, u"1"_s});
+    QCOMPARE(found.status, 0);
+    QCOMPARE(found.array().size(), 1);
+    QCOMPARE(found.array().first()[u"leadId"_s].toString(), id);
+    for (const QString &member : {u"title"_s, u"contact"_s, u"created"_s, u"url"_s})
+        QVERIFY2(!found.array().first()[member].toString().isEmpty(), qPrintable(member));
+    QCOMPARE(run({u"lead"_s, u"find"_s, u"Acme"_s, u"x"_s, u"--limit"_s, u"0"_s}).status, 2);
+
+    const QByteArray change = lead({{u"LAST_NAME"_s, u"Титов"_s}, {u"OPPORTUNITY"_s, u"18400.50"_s}});
+    const Outcome changed = run({u"lead"_s, u"update"_s, u"Acme"_s, id, u"-"_s}, change);
+    QCOMPARE(changed.status, 0);
+    QCOMPARE(changed.object()[u"changed"_s], QJsonValue(QJsonArray{u"LAST_NAME"_s, u"OPPORTUNITY"_s}));
+    const Outcome same = run({u"lead"_s, u"update"_s, u"Acme"_s, id, u"-"_s}, change);
+    QCOMPARE(same.object()[u"changed"_s], QJsonValue(QJsonArray()));
+    QCOMPARE(run({u"lead"_s, u"get"_s, u"Acme"_s, id}).object()[u"values"_s][u"NAME"_s].toString(), u"Глеб"_s);
+
+    QCOMPARE(run({u"lead"_s, u"delete"_s, u"Acme"_s, id}).status, 2);
+    QCOMPARE(m_server->leads().size(), 1);
+    QCOMPARE(run({u"lead"_s, u"delete"_s, u"Acme"_s, id, u"--yes"_s}).status, 0);
+    QVERIFY(m_server->leads().isEmpty());
+    QVERIFY(run({u"lead"_s, u"get"_s, u"Acme"_s, id}).status > 0);
+    QVERIFY(run({u"lead"_s, u"delete"_s, u"Acme"_s, id, u"--yes"_s}).status > 0);
+    QVERIFY(run({u"lead"_s, u"get"_s, u"Acme"_s, u"one"_s}).status > 0);
+}
+
+void TestCli::changeThatCannotBeIsNotSent()
+{
+    NEEDS_KEYCHAIN;
+    QVERIFY(!addAccount().isEmpty());
+    const QString id = run({u"send"_s, u"Acme"_s, u"-"_s}, someone()).object()[u"leadId"_s].toString();
+    const QStringList update{u"lead"_s, u"update"_s, u"Acme"_s, id, u"-"_s};
+    QCOMPARE(run(update, lead({{u"STATUS_ID"_s, u"NOBODY"_s}})).status, 3);
+    QCOMPARE(run(update, lead({{u"NICKNAME"_s, u"x"_s}})).status, 3);
+    QCOMPARE(run(update, "[]").status, 2);
+    QVERIFY(received(*m_server, u"crm.lead.update"_s).isEmpty());
+    QVERIFY(m_server->setFaults(u"crm.lead.update:refuse"_s));
+    QCOMPARE(run(update, lead({{u"POST"_s, u"Директор"_s}})).status, 4);
+    QVERIFY(m_server->setFaults(u"crm.lead.update:truncate"_s));
+    QCOMPARE(run(update, lead({{u"POST"_s, u"Директор"_s}})).status, 6);
+}
+
+void TestCli::secretIsInNoFile()
+{
+    NEEDS_KEYCHAIN;
+    QVERIFY(!addAccount().isEmpty());
+    QVERIFY(m_server->setFaults(u"crm.lead.add:refuse,crm.lead.add:redirect302,crm.lead.add:truncate"_s));
+    QByteArray said;
+    for (int i = 0; i < 4; ++i) {
+        const Outcome outcome = run({u"send"_s, u"Acme"_s, u"-"_s}, someone());
+        said += outcome.out + outcome.err;
+    }
+    for (const QStringList &arguments : {QStringList{u"fields"_s, u"Acme"_s}, QStringList{u"outbox"_s, u"list"_s},
+                                         QStringList{u"account"_s, u"list"_s}}) {
+        const Outcome outcome = run(arguments);
+        said += outcome.out + outcome.err;
+    }
+    QVERIFY(!said.contains("practicesecret0001"));
+    int files = 0;
+    QDirIterator all(m_folder->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (all.hasNext()) {
+        QFile file(all.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains("practicesecret0001"), qPrintable(file.fileName()));
+        ++files;
+    }
+    QVERIFY(files > 0);
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"
