@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>leadpad::Check</name>
+    <message numerus="yes">
+        <source>Too short: at least %n character(s).</source>
+        <translation>
+            <numerusform>Too short: at least %n character.</numerusform>
+            <numerusform>Too short: at least %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n digit(s) after the decimal sign.</source>
+        <translation>
+            <numerusform>At most %n digit after the decimal sign.</numerusform>
+            <numerusform>At most %n digits after the decimal sign.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>leadpad::HistoryPage</name>
     <message numerus="yes">
         <source>%n lead(s)</source>

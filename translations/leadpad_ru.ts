@@ -237,8 +237,8 @@
         <translation>Адрес вебхука</translation>
     </message>
     <message>
-        <source>In Bitrix24 open Applications → Developer resources → Other → Inbound webhook, tick “CRM” and “Users (short)”, save, and paste the whole address here.</source>
-        <translation>В Bitrix24 откройте «Приложения» → «Разработчикам» → «Другое» → «Входящий вебхук», отметьте права «CRM» и «Пользователи (минимальный)», сохраните и вставьте сюда весь адрес.</translation>
+        <source>In Bitrix24 open Applications → Developer resources → Ready-made scenarios → Other → Inbound webhook, tick “CRM” and “Users (minimal)”, save, and paste the whole address here.</source>
+        <translation>В Bitrix24 откройте «Приложения» → «Разработчикам» → «Готовые сценарии» → «Другое» → «Входящий вебхук», отметьте права «CRM» и «Пользователи (минимальный)», сохраните и вставьте сюда весь адрес.</translation>
     </message>
 </context>
 <context>
@@ -576,6 +576,113 @@
     </message>
 </context>
 <context>
+    <name>leadpad::Check</name>
+    <message>
+        <source>The value has a form that this field cannot hold.</source>
+        <translation>Значение не подходит этому полю по виду.</translation>
+    </message>
+    <message>
+        <source>Too long: %1 of at most %2 characters. Shorten it.</source>
+        <translation>Слишком длинно: знаков %1, допустимо %2. Сократите.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too short: at least %n character(s).</source>
+        <translation>
+            <numerusform>Слишком коротко: нужен минимум %n знак.</numerusform>
+            <numerusform>Слишком коротко: нужно минимум %n знака.</numerusform>
+            <numerusform>Слишком коротко: нужно минимум %n знаков.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The portal&apos;s administrator asks for another form of this value.</source>
+        <translation>Администратор портала требует другой формат этого значения.</translation>
+    </message>
+    <message>
+        <source>At least %1.</source>
+        <translation>Не меньше %1.</translation>
+    </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>Не больше %1.</translation>
+    </message>
+    <message>
+        <source>Not a whole number.</source>
+        <translation>Не целое число.</translation>
+    </message>
+    <message>
+        <source>Not a number. Write it as 18400.50.</source>
+        <translation>Не число. Введите в виде 18400,50.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n digit(s) after the decimal sign.</source>
+        <translation>
+            <numerusform>Не больше %n знака после запятой.</numerusform>
+            <numerusform>Не больше %n знаков после запятой.</numerusform>
+            <numerusform>Не больше %n знаков после запятой.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The number is too large.</source>
+        <translation>Число слишком большое.</translation>
+    </message>
+    <message>
+        <source>The CRM has no such entry. Choose one from the list.</source>
+        <translation>В CRM нет такого значения. Выберите из списка.</translation>
+    </message>
+    <message>
+        <source>Not a date. Write it as 2026-03-31.</source>
+        <translation>Не дата. Введите в виде 31.03.2026.</translation>
+    </message>
+    <message>
+        <source>Not a date with time. Write it as 2026-03-31T09:30.</source>
+        <translation>Не дата со временем. Введите в виде 31.03.2026 9:30.</translation>
+    </message>
+    <message>
+        <source>A web address has no spaces.</source>
+        <translation>В адресе сайта не бывает пробелов.</translation>
+    </message>
+    <message>
+        <source>The CRM does not know the type “%1”.</source>
+        <translation>CRM не знает тип «%1».</translation>
+    </message>
+    <message>
+        <source>“%1” is not a complete e-mail address.</source>
+        <translation>«%1» — неполный адрес e-mail.</translation>
+    </message>
+    <message>
+        <source>“%1” is missing in a row.</source>
+        <translation>В строке не заполнено «%1».</translation>
+    </message>
+    <message>
+        <source>A row has no column “%1”.</source>
+        <translation>В строке нет столбца «%1».</translation>
+    </message>
+    <message>
+        <source>Not a number of an entry in the CRM.</source>
+        <translation>Не номер записи в CRM.</translation>
+    </message>
+    <message>
+        <source>Leadpad cannot send fields of this type. Enter it in the CRM itself.</source>
+        <translation>Leadpad не может отправлять поля этого типа. Заполните его в CRM.</translation>
+    </message>
+    <message>
+        <source>This field is mandatory.</source>
+        <translation>Обязательное поле.</translation>
+    </message>
+    <message>
+        <source>This field holds a list of values.</source>
+        <translation>В этом поле — список значений.</translation>
+    </message>
+    <message>
+        <source>The CRM has no field of this name.</source>
+        <translation>В CRM нет поля с таким именем.</translation>
+    </message>
+    <message>
+        <source>Nothing is filled in yet.</source>
+        <translation>Ещё ничего не заполнено.</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::ChoiceCombo</name>
     <message>
         <source>%1 (set by the CRM)</source>
@@ -604,6 +711,65 @@
     <message>
         <source>Type, one more, remove (Alt+Down)</source>
         <translation>Тип, добавить ещё, удалить (Alt+↓)</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::Error</name>
+    <message>
+        <source>The CRM did not accept this lead. Check the fields and send it again.</source>
+        <translation>CRM не приняла этот лид. Проверьте поля и отправьте его снова.</translation>
+    </message>
+    <message>
+        <source>The CRM did not accept this: “%1”. Correct it and send again.</source>
+        <translation>CRM не приняла лид: «%1». Исправьте и отправьте снова.</translation>
+    </message>
+    <message>
+        <source>The CRM cannot be reached. Check the network connection and the address; the lead is kept and goes out when the connection is back.</source>
+        <translation>Нет связи с CRM. Проверьте подключение к сети и адрес; лид сохранён и уйдёт, когда связь восстановится.</translation>
+    </message>
+    <message>
+        <source>The CRM did not answer in time.</source>
+        <translation>CRM не ответила вовремя.</translation>
+    </message>
+    <message>
+        <source>The CRM does not accept this sign-in: the webhook or password is wrong, expired or blocked. Open the account&apos;s settings and enter a new one.</source>
+        <translation>CRM не принимает данные для входа: вебхук или пароль неверен, устарел или заблокирован. Откройте настройки аккаунта и введите новый.</translation>
+    </message>
+    <message>
+        <source>The CRM does not allow this with your rights. Ask the administrator of the CRM.</source>
+        <translation>Для этого не хватает прав в CRM. Обратитесь к администратору CRM.</translation>
+    </message>
+    <message>
+        <source>The CRM does not allow this: “%1”. Ask the administrator of the CRM.</source>
+        <translation>CRM это запрещает: «%1». Обратитесь к администратору CRM.</translation>
+    </message>
+    <message>
+        <source>The CRM is busy and asks to wait. Leadpad sends the lead again by itself.</source>
+        <translation>CRM занята и просит подождать. Leadpad сам отправит лид снова.</translation>
+    </message>
+    <message>
+        <source>The CRM has no such entry, or you may not see it.</source>
+        <translation>Такой записи в CRM нет, или она недоступна.</translation>
+    </message>
+    <message>
+        <source>The answer did not come from the CRM as expected. Check the address of the account and whether a network sign-in page is in the way.</source>
+        <translation>Пришёл неожиданный ответ, не похожий на ответ CRM. Проверьте адрес аккаунта и не мешает ли страница входа в сеть.</translation>
+    </message>
+    <message>
+        <source>The address of this account leads elsewhere: the portal was renamed, closed or is not this CRM. Correct the address in the account&apos;s settings.</source>
+        <translation>Адрес этого аккаунта ведёт не туда: портал переименован, закрыт или принадлежит другой CRM. Исправьте адрес в настройках аккаунта.</translation>
+    </message>
+    <message>
+        <source>Not saved: the disk is full or cannot be written. Free some space; what you typed is still here.</source>
+        <translation>Не сохранено: диск заполнен или недоступен для записи. Освободите место; всё введённое осталось на экране.</translation>
+    </message>
+    <message>
+        <source>The keychain of the operating system does not answer. Unlock it and try again.</source>
+        <translation>Системное хранилище паролей не отвечает. Разблокируйте его и повторите.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Отменено.</translation>
     </message>
 </context>
 <context>
@@ -1091,10 +1257,6 @@
         <translation>Очистить все поля (Ctrl+Backspace); можно вернуть</translation>
     </message>
     <message>
-        <source>fill this in in the CRM (type “%1”)</source>
-        <translation>заполняется в CRM (тип «%1»)</translation>
-    </message>
-    <message>
         <source>This is what you typed on %1 and did not send yet.</source>
         <translation>Это черновик от %1, он ещё не отправлен.</translation>
     </message>
@@ -1147,6 +1309,10 @@
     <message>
         <source>reload (F5)</source>
         <translation>обновить (F5)</translation>
+    </message>
+    <message>
+        <source>enter this in the CRM itself (type “%1”)</source>
+        <translation>заполняется в CRM (тип «%1»)</translation>
     </message>
 </context>
 <context>
@@ -1387,6 +1553,26 @@
     <message>
         <source>United States</source>
         <translation>США</translation>
+    </message>
+    <message>
+        <source>too short for a phone number so far</source>
+        <translation>пока слишком короткий для телефона</translation>
+    </message>
+    <message>
+        <source>not a known phone number</source>
+        <translation>неизвестный номер телефона</translation>
+    </message>
+    <message>
+        <source>%1, not a known phone number</source>
+        <translation>%1, неизвестный номер телефона</translation>
+    </message>
+    <message>
+        <source>%1, %2, mobile</source>
+        <translation>%1, %2, мобильный</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

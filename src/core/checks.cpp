@@ -17,11 +17,15 @@ using namespace Qt::StringLiterals;
 namespace leadpad {
 namespace {
 
-QString say(const char *text)
+//! Gives the texts of this file their context, where lupdate finds them.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(leadpad::Check)
+};
+
 {
     return QCoreApplication::translate("leadpad::Check", text);
 }
-QString say(const char *text, int n)
 {
     return QCoreApplication::translate("leadpad::Check", text, nullptr, n);
 }
@@ -31,16 +35,16 @@ using Finding = QString;
 
 Finding wrongForm()
 {
-    return say("The value has a form that this field cannot hold.");
+    return Words::tr("The value has a form that this field cannot hold.");
 }
 
 Finding checkLength(const FieldLimits &limits, const QString &text)
 {
     const auto length = static_cast<int>(text.size());
     if (limits.maxLength > 0 && length > limits.maxLength)
-        return say("Too long: %1 of at most %2 characters. Shorten it.").arg(length).arg(limits.maxLength);
+        return Words::tr("Too long: %1 of at most %2 characters. Shorten it.").arg(length).arg(limits.maxLength);
     if (limits.minLength > 0 && length < limits.minLength)
-        return say("Too short: at least %n character(s).", limits.minLength);
+        return Words::tr("Too short: at least %n character(s).", nullptr, limits.minLength);
     return {};
 }
 
@@ -54,7 +58,7 @@ Finding checkText(const Field &field, const QJsonValue &value)
     if (!field.limits.pattern.isEmpty()) {
         const QRegularExpression pattern(field.limits.pattern);
         if (pattern.isValid() && !pattern.match(text).hasMatch())
-            return say("The portal's administrator asks for another form of this value.");
+            return Words::tr("The portal's administrator asks for another form of this value.");
     }
     return {};
 }
@@ -63,9 +67,9 @@ Finding checkRange(const FieldLimits &limits, const QString &canonical)
 {
     const QLocale locale;
     if (limits.minimum && decimal::compare(canonical, *limits.minimum) < 0)
-        return say("At least %1.").arg(decimal::display(*limits.minimum, locale));
+        return Words::tr("At least %1.").arg(decimal::display(*limits.minimum, locale));
     if (limits.maximum && decimal::compare(canonical, *limits.maximum) > 0)
-        return say("At most %1.").arg(decimal::display(*limits.maximum, locale));
+        return Words::tr("At most %1.").arg(decimal::display(*limits.maximum, locale));
     return {};
 }
 
@@ -73,19 +77,19 @@ Finding checkInteger(const Field &field, const QJsonValue &value)
 {
     constexpr double exact = 9007199254740992.0; // 2^53: beyond it JSON numbers are not exact everywhere
     if (!value.isDouble() || std::floor(value.toDouble()) != value.toDouble() || std::abs(value.toDouble()) > exact)
-        return say("Not a whole number.");
+        return Words::tr("Not a whole number.");
     return checkRange(field.limits, QString::number(value.toInteger()));
 }
 
 Finding checkDecimal(const Field &field, const QJsonValue &value)
 {
     if (!value.isString() || !decimal::isCanonical(value.toString()))
-        return say("Not a number. Write it as 18400.50.");
+        return Words::tr("Not a number. Write it as 18400.50.");
     const decimal::Shape shape = decimal::shapeOf(value.toString());
     if (shape.fraction > field.limits.decimals)
-        return say("At most %n digit(s) after the decimal sign.", field.limits.decimals);
+        return Words::tr("At most %n digit(s) after the decimal sign.", nullptr, field.limits.decimals);
     if (shape.whole + field.limits.decimals > field.limits.digits)
-        return say("The number is too large.");
+        return Words::tr("The number is too large.");
     return checkRange(field.limits, value.toString());
 }
 
@@ -101,7 +105,7 @@ Finding checkChoice(const Field &field, const QJsonValue &value, const Directori
         if (choice.id == id)
             return {};
     }
-    return say("The CRM has no such entry. Choose one from the list.");
+    return Words::tr("The CRM has no such entry. Choose one from the list.");
 }
 
 Finding checkMoney(const Field &field, const QJsonValue &value, const Directories &directories)
@@ -119,7 +123,7 @@ Finding checkDate(const QJsonValue &value)
     static const QRegularExpression shape(u"^\\d{4}-\\d{2}-\\d{2}$"_s);
     const QString text = value.toString();
     if (!shape.match(text).hasMatch() || !QDate::fromString(text, Qt::ISODate).isValid())
-        return say("Not a date. Write it as 2026-03-31.");
+        return Words::tr("Not a date. Write it as 2026-03-31.");
     return {};
 }
 
@@ -128,7 +132,7 @@ Finding checkDateTime(const QJsonValue &value)
     static const QRegularExpression shape(u"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})?$"_s);
     const QString text = value.toString();
     if (!shape.match(text).hasMatch() || !QDateTime::fromString(text, Qt::ISODate).isValid())
-        return say("Not a date with time. Write it as 2026-03-31T09:30.");
+        return Words::tr("Not a date with time. Write it as 2026-03-31T09:30.");
     return {};
 }
 
@@ -137,7 +141,7 @@ Finding checkUrl(const Field &field, const QJsonValue &value)
     if (!value.isString())
         return wrongForm();
     if (value.toString().contains(QRegularExpression(u"\\s"_s)))
-        return say("A web address has no spaces.");
+        return Words::tr("A web address has no spaces.");
     return checkLength(field.limits, value.toString());
 }
 
@@ -161,12 +165,12 @@ Finding checkContacts(const Field &field, const QJsonValue &value)
             return wrongForm();
         const QString type = object[u"type"_s].toString();
         if (!type.isEmpty() && !field.types.isEmpty() && !field.types.contains(type))
-            return say("The CRM does not know the type “%1”.").arg(type);
+            return Words::tr("The CRM does not know the type “%1”.").arg(type);
         const QString text = object[u"value"_s].toString().trimmed();
         if (const Finding finding = checkLength(field.limits, text); !finding.isEmpty())
             return finding;
         if (field.kind == FieldKind::Emails && !looksLikeEmail(text))
-            return say("“%1” is not a complete e-mail address.").arg(text);
+            return Words::tr("“%1” is not a complete e-mail address.").arg(text);
     }
     return {};
 }
@@ -193,7 +197,7 @@ Finding checkRows(const Field &field, const QJsonValue &value, const Directories
             as.limits = field.limits;
             if (isBlank(cell)) {
                 if (column.required)
-                    return say("“%1” is missing in a row.").arg(as.displayLabel());
+                    return Words::tr("“%1” is missing in a row.").arg(as.displayLabel());
                 continue;
             }
             if (const Finding finding = checkSingle(as, cell, directories); !finding.isEmpty())
@@ -204,7 +208,7 @@ Finding checkRows(const Field &field, const QJsonValue &value, const Directories
             const bool known = std::any_of(field.columns.begin(), field.columns.end(),
                                            [&](const Column &column) { return column.key == key; });
             if (!known)
-                return say("A row has no column “%1”.").arg(key);
+                return Words::tr("A row has no column “%1”.").arg(key);
         }
     }
     return {};
@@ -243,13 +247,13 @@ Finding checkSingle(const Field &field, const QJsonValue &value, const Directori
         return checkUrl(field, value);
     case FieldKind::Reference: {
         static const QRegularExpression number(u"^[1-9][0-9]*$"_s);
-        return number.match(value.toString()).hasMatch() ? Finding() : say("Not a number of an entry in the CRM.");
+        return number.match(value.toString()).hasMatch() ? Finding() : Words::tr("Not a number of an entry in the CRM.");
     }
     case FieldKind::File:
         return value.toObject()[u"name"_s].isString() && value.toObject()[u"base64"_s].isString() ? Finding()
                                                                                                   : wrongForm();
     case FieldKind::Unsupported:
-        return say("Leadpad cannot send fields of this type. Fill it in in the CRM.");
+        return Words::tr("Leadpad cannot send fields of this type. Enter it in the CRM itself.");
     }
     return {};
 }
@@ -260,7 +264,7 @@ QList<Problem> checkField(const Field &field, const QJsonValue &value, const Dir
 {
     if (isBlank(value)) {
         if (field.required && field.kind != FieldKind::Unsupported) // could never be filled in here
-            return {{field.key, say("This field is mandatory.")}};
+            return {{field.key, Words::tr("This field is mandatory.")}};
         return {};
     }
     if (!field.multiple && field.kind != FieldKind::MultiChoice) {
@@ -268,7 +272,7 @@ QList<Problem> checkField(const Field &field, const QJsonValue &value, const Dir
         return finding.isEmpty() ? QList<Problem>() : QList<Problem>{{field.key, finding}};
     }
     if (!value.isArray())
-        return {{field.key, say("This field holds a list of values.")}};
+        return {{field.key, Words::tr("This field holds a list of values.")}};
     const QJsonArray entries = value.toArray();
     for (const QJsonValue &entry : entries) {
         if (isBlank(entry))
@@ -291,10 +295,10 @@ QList<Problem> check(const Lead &lead, const Catalogue &catalogue, const Directo
     const QStringList keys = lead.values.keys();
     for (const QString &key : keys) {
         if (!catalogue.find(key))
-            problems.append({key, say("The CRM has no field of this name.")});
+            problems.append({key, Words::tr("The CRM has no field of this name.")});
     }
     if (!anything && problems.isEmpty())
-        problems.append({QString(), say("Nothing is filled in yet.")});
+        problems.append({QString(), Words::tr("Nothing is filled in yet.")});
     return problems;
 }
 

@@ -7,7 +7,12 @@ using namespace Qt::StringLiterals;
 namespace leadpad {
 namespace {
 
-QString say(const char *text)
+//! Gives the texts of this file their context, where lupdate finds them.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(leadpad::Error)
+};
+
 {
     return QCoreApplication::translate("leadpad::Error", text);
 }
@@ -15,8 +20,8 @@ QString say(const char *text)
 QString refusal(const Error &error)
 {
     if (error.vendorMessage.isEmpty())
-        return say("The CRM did not accept this lead. Check the fields and send it again.");
-    return say("The CRM did not accept this: “%1”. Correct it and send again.").arg(error.vendorMessage);
+        return Words::tr("The CRM did not accept this lead. Check the fields and send it again.");
+    return Words::tr("The CRM did not accept this: “%1”. Correct it and send again.").arg(error.vendorMessage);
 }
 
 } // namespace
@@ -26,35 +31,35 @@ QString sentence(const Error &error)
     using Kind = Error::Kind;
     switch (error.kind) {
     case Kind::Offline:
-        return say("The CRM cannot be reached. Check the network connection and the address; the lead is kept and "
+        return Words::tr("The CRM cannot be reached. Check the network connection and the address; the lead is kept and "
                    "goes out when the connection is back.");
     case Kind::TimedOut:
-        return say("The CRM did not answer in time.");
+        return Words::tr("The CRM did not answer in time.");
     case Kind::Unauthorised:
-        return say("The CRM does not accept this sign-in: the webhook or password is wrong, expired or blocked. Open "
+        return Words::tr("The CRM does not accept this sign-in: the webhook or password is wrong, expired or blocked. Open "
                    "the account's settings and enter a new one.");
     case Kind::Forbidden:
         return error.vendorMessage.isEmpty()
-            ? say("The CRM does not allow this with your rights. Ask the administrator of the CRM.")
-            : say("The CRM does not allow this: “%1”. Ask the administrator of the CRM.").arg(error.vendorMessage);
+            ? Words::tr("The CRM does not allow this with your rights. Ask the administrator of the CRM.")
+            : Words::tr("The CRM does not allow this: “%1”. Ask the administrator of the CRM.").arg(error.vendorMessage);
     case Kind::RateLimited:
-        return say("The CRM is busy and asks to wait. Leadpad sends the lead again by itself.");
+        return Words::tr("The CRM is busy and asks to wait. Leadpad sends the lead again by itself.");
     case Kind::Refused:
         return refusal(error);
     case Kind::NotFound:
-        return say("The CRM has no such entry, or you may not see it.");
+        return Words::tr("The CRM has no such entry, or you may not see it.");
     case Kind::Malformed:
-        return say("The answer did not come from the CRM as expected. Check the address of the account and whether a "
+        return Words::tr("The answer did not come from the CRM as expected. Check the address of the account and whether a "
                    "network sign-in page is in the way.");
     case Kind::Misconfigured:
-        return say("The address of this account leads elsewhere: the portal was renamed, closed or is not this CRM. "
+        return Words::tr("The address of this account leads elsewhere: the portal was renamed, closed or is not this CRM. "
                    "Correct the address in the account's settings.");
     case Kind::Storage:
-        return say("Not saved: the disk is full or cannot be written. Free some space; what you typed is still here.");
+        return Words::tr("Not saved: the disk is full or cannot be written. Free some space; what you typed is still here.");
     case Kind::Keychain:
-        return say("The keychain of the operating system does not answer. Unlock it and try again.");
+        return Words::tr("The keychain of the operating system does not answer. Unlock it and try again.");
     case Kind::Cancelled:
-        return say("Cancelled.");
+        return Words::tr("Cancelled.");
     }
     return {};
 }

@@ -25,10 +25,15 @@ using namespace Qt::StringLiterals;
 namespace leadpad::phone {
 namespace {
 
+//! Gives the texts of this file their context, where lupdate finds them.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(leadpad::Phone)
+};
+
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
-QString say(const char *text)
 {
     return QCoreApplication::translate("leadpad::Phone", text);
 }
@@ -67,7 +72,7 @@ QString regionName(const QString &region)
     };
     for (const auto &[code, name] : names) {
         if (region == QLatin1StringView(code))
-            return say(name);
+            return QCoreApplication::translate("leadpad::Phone", name);
     }
     return region;
 }
@@ -111,17 +116,17 @@ QString describe(const Reading &reading)
     case Reading::Fit::Nothing:
         return {};
     case Reading::Fit::TooShort:
-        return say("too short for a phone number so far");
+        return Words::tr("too short for a phone number so far");
     case Reading::Fit::Unlikely:
-        return reading.international.isEmpty() ? say("not a known phone number")
-                                               : say("%1, not a known phone number").arg(reading.international);
+        return reading.international.isEmpty() ? Words::tr("not a known phone number")
+                                               : Words::tr("%1, not a known phone number").arg(reading.international);
     case Reading::Fit::Valid:
         break;
     }
     if (reading.region.isEmpty())
         return reading.international;
-    return reading.mobile ? say("%1, %2, mobile").arg(reading.international, regionName(reading.region))
-                          : say("%1, %2").arg(reading.international, regionName(reading.region));
+    return reading.mobile ? Words::tr("%1, %2, mobile").arg(reading.international, regionName(reading.region))
+                          : Words::tr("%1, %2").arg(reading.international, regionName(reading.region));
 }
 
 QString digits(const QString &text)

@@ -149,7 +149,7 @@ void LeadForm::buildCustomFields()
         label->setTextFormat(Qt::PlainText);
         grid->addWidget(label, row, column, Qt::AlignTop);
         if (field.kind == FieldKind::Unsupported) {
-            auto *note = new QLabel(tr("fill this in in the CRM (type “%1”)").arg(field.vendorType), m_customPane);
+            auto *note = new QLabel(tr("enter this in the CRM itself (type “%1”)").arg(field.vendorType), m_customPane);
             note->setEnabled(false);
             grid->addWidget(note, row, column + 1);
         } else {

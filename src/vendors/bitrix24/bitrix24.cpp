@@ -22,8 +22,8 @@ VendorInfo Bitrix24::info() const
                         .placeholder = "https://company.bitrix24.ru/rest/17/…/",
                         .help = QT_TRANSLATE_NOOP(
                             "SignIn",
-                            "In Bitrix24 open Applications → Developer resources → Other → Inbound webhook, tick “CRM” "
-                            "and “Users (short)”, save, and paste the whole address here.")}},
+                            "In Bitrix24 open Applications → Developer resources → Ready-made scenarios → Other → Inbound webhook, tick “CRM” "
+                            "and “Users (minimal)”, save, and paste the whole address here.")}},
             .limits = {.burst = 50,
                        .perSecond = 2.0,
                        .deadline = std::chrono::seconds(70),
