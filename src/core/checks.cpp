@@ -23,13 +23,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(leadpad::Check)
 };
 
-{
-    return QCoreApplication::translate("leadpad::Check", text);
-}
-{
-    return QCoreApplication::translate("leadpad::Check", text, nullptr, n);
-}
-
 //! The problem of one single value; an empty string means none.
 using Finding = QString;
 

@@ -13,10 +13,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(leadpad::Error)
 };
 
-{
-    return QCoreApplication::translate("leadpad::Error", text);
-}
-
 QString refusal(const Error &error)
 {
     if (error.vendorMessage.isEmpty())

@@ -34,10 +34,6 @@ struct Words
 using i18n::phonenumbers::PhoneNumber;
 using i18n::phonenumbers::PhoneNumberUtil;
 
-{
-    return QCoreApplication::translate("leadpad::Phone", text);
-}
-
 QString formatted(const PhoneNumber &number, PhoneNumberUtil::PhoneNumberFormat format)
 {
     std::string text;
