@@ -17,7 +17,10 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPainter>
+#include <QScreen>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -85,7 +88,8 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
     connect(&m_profile, &Profile::accountsChanged, this, &MainWindow::fillRail);
     connect(&m_profile, &Profile::notSaved, this,
             [this] { say(sentence(Error {.kind = Error::Kind::Storage}), true); });
-    resize(1120, 760);
+    const QSize room = screen()->availableSize();
+    resize(std::min(1120, room.width() - 20), std::min(760, room.height() - 60)); // 60: title bar
     retranslate();
 }
 
@@ -132,6 +136,7 @@ void MainWindow::onProfileOpen(const OpenReport &report)
 {
     m_languages.setLanguage(m_profile.setting(u"language"_s));
     m_theme.apply(m_profile.setting(u"theme"_s, u"system"_s));
+    restoreGeometry(QByteArray::fromBase64(m_profile.setting(u"geometry"_s).toLatin1()));
     fillRail();
     const QString last = m_profile.setting(u"account"_s);
     if (m_profile.account(last))
@@ -532,6 +537,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_closing = true;
     for (LeadForm *form : std::as_const(m_forms))
         form->saveDraft();
+    if (!m_profile.accounts().isEmpty())
+        m_profile.setSetting(u"geometry"_s, QString::fromLatin1(saveGeometry().toBase64()));
     m_courier.stop();
     event->accept();
 }

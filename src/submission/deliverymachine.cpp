@@ -45,7 +45,9 @@ Submission toRefused(Submission s, const Error &error)
 {
     s.state = SubmissionState::Refused;
     s.message = error.vendorMessage;
-    s.problems = {{error.vendorField, error.vendorMessage.isEmpty() ? sentence(error) : error.vendorMessage}};
+    // Beside its field the vendor's own words are the clearest; anywhere else they need a sentence that says what to do.
+    const bool atField = error.kind == Error::Kind::Refused && !error.vendorField.isEmpty();
+    s.problems = {{error.vendorField, atField ? error.vendorMessage : sentence(error)}};
     return s;
 }
 
