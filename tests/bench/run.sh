@@ -8,6 +8,8 @@ shift
 bin=$(realpath "$1")
 leads=${LEADPAD_BENCH_LEADS:-1000000}
 folder=$(mktemp -d)
+export XDG_RUNTIME_DIR=$folder/run
+mkdir -m 700 "$XDG_RUNTIME_DIR"
 openbox >/dev/null 2>&1 &
 manager=$!
 trap 'kill $manager 2>/dev/null; rm -rf "$folder"' EXIT

@@ -8,6 +8,8 @@ if [[ ${1-} != --inside ]]; then
 fi
 bin=$2 out=$3
 profile=$(mktemp -d)
+export XDG_RUNTIME_DIR=$profile/run
+mkdir -m 700 "$XDG_RUNTIME_DIR"
 export LC_ALL=C.UTF-8
 openbox >/dev/null 2>&1 &
 manager=$!
