@@ -62,6 +62,7 @@ private Q_SLOTS:
     void fullDiskSendsNothing();
     void fullDiskKeepsTheOutcome();
     void exchangesAreKeptWithoutTheSecret();
+    void echoedSecretIsMasked();
     void deliverSendsOneLead();
 
 private:
@@ -502,6 +503,20 @@ void TestCourier::exchangesAreKeptWithoutTheSecret()
         QVERIFY(!attempt.request.contains(u"practicesecret"_s));
         QVERIFY(!attempt.answer.contains(u"practicesecret"_s));
     }
+}
+
+void TestCourier::echoedSecretIsMasked()
+{
+    auto transport = std::make_unique<ScriptedTransport>();
+    transport->answer(400, R"({"error":"ERROR_CORE","error_description":"see /rest/17/practicesecret0001/ and ask"})");
+    QVERIFY(m_room->open(std::move(transport)));
+    const SubmissionId id = m_room->submit(m_account, someone(u"practicesecret0001"_s));
+    QVERIFY(outcome(m_room->courier->runDue()));
+    QCOMPARE(m_room->state(id), u"refused"_s);
+    const Attempt attempt = m_room->attempts(id).first();
+    QVERIFY(attempt.answer.contains(u"see /rest/17/•••/ and ask"_s));
+    QVERIFY(!attempt.request.contains(u"practicesecret"_s));
+    QVERIFY(!m_room->stored(id).message.contains(u"practicesecret"_s));
 }
 
 void TestCourier::deliverSendsOneLead()

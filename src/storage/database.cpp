@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QSqlError>
 #include <QUuid>
@@ -34,6 +35,15 @@ bool setAside(const QString &path, const QString &target)
     return true;
 }
 
+//! The profile holds customers' data: for its owner alone, also where the umask is generous. SQLite gives the journals
+//! the rights that the file has when they are made, so this comes before the first connection.
+void keepForOwner(const QString &path)
+{
+    QFile file(path);
+    if (QFileInfo(path).isFile() || file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
+
 } // namespace
 
 Database::Database(QSqlDatabase connection)
@@ -51,6 +61,7 @@ Database::~Database()
 
 Result<std::unique_ptr<Database>> Database::openOnce(const QString &path)
 {
+    keepForOwner(path);
     QSqlDatabase connection
         = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"leadpad-"_s + QUuid::createUuid().toString(QUuid::Id128));
     connection.setDatabaseName(path);
@@ -64,8 +75,6 @@ Result<std::unique_ptr<Database>> Database::openOnce(const QString &path)
     }
     if (auto migrated = migrations::run(*database); !migrated)
         return fail(std::move(migrated.error()));
-    // The profile holds customers' data: for its owner alone, also where the umask is generous.
-    QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     return database;
 }
 

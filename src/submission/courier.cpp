@@ -339,7 +339,7 @@ Async<Submission> Courier::finishLook(const Errand &errand, const Result<Whereab
         for (const FollowUp &step : followUps)
             steps.append(step.name);
         m_profile.rememberFacts(after.accountId, found->facts);
-    } else if (found && found->kind == Whereabouts::Kind::CannotTell) {
+    } else if (found && found->kind != Whereabouts::Kind::Absent) {
         outcome = u"cannot tell"_s;
     }
     return record(errand, after, lookStep, outcome, steps);

@@ -113,7 +113,7 @@ Submission afterLook(Submission s, const Result<Whereabouts> &result, const Vend
                      const Times &times)
 {
     s.changedAt = times.now;
-    if (result && result->kind == Whereabouts::Kind::Found) {
+    if (result && result->kind == Whereabouts::Kind::Found && !result->receipt.leadId.isEmpty()) {
         s.state = SubmissionState::Sent;
         s.leadId = result->receipt.leadId;
         s.nextAt = {};

@@ -218,9 +218,10 @@ Async<Whereabouts> findByReference(const Session &session, const Lead &lead, con
                        const QJsonArray all = result.toArray();
                        const QString reference = id.toString(QUuid::WithoutBraces);
                        for (const QJsonValue &row : all) {
-                           // A server that ignores the filter would claim any lead as this one.
-                           const QString origin = row[u"ORIGIN_ID"_s].toString();
-                           if (origin.isEmpty() || origin.compare(reference, Qt::CaseInsensitive) == 0)
+                           // A server that ignores the filter would claim any lead as this one, most without reference.
+                           const QJsonValue origin = row[u"ORIGIN_ID"_s];
+                           if (origin.isUndefined()
+                               || origin.toString().compare(reference, Qt::CaseInsensitive) == 0)
                                rows.append(row);
                        }
                        if (rows.size() != all.size())

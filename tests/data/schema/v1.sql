@@ -1,0 +1,25 @@
+-- A profile as schema 1 left it. One statement ends with a semicolon at the end of its line.
+CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE accounts (id TEXT PRIMARY KEY, vendor TEXT NOT NULL, name TEXT NOT NULL UNIQUE, colour TEXT NOT NULL, url TEXT NOT NULL, settings TEXT NOT NULL, position BIGINT NOT NULL, created_at BIGINT NOT NULL);
+CREATE TABLE drafts (account_id TEXT PRIMARY KEY REFERENCES accounts(id) ON DELETE CASCADE, submission_id TEXT NOT NULL, lead TEXT NOT NULL, changed_at BIGINT NOT NULL);
+CREATE TABLE directories (account_id TEXT PRIMARY KEY REFERENCES accounts(id) ON DELETE CASCADE, content TEXT NOT NULL, loaded_at BIGINT NOT NULL);
+CREATE TABLE submissions (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, account_id TEXT NOT NULL, account_name TEXT NOT NULL, vendor TEXT NOT NULL, state TEXT NOT NULL, priority BIGINT NOT NULL DEFAULT 0, lead TEXT NOT NULL, title TEXT NOT NULL, search_text TEXT NOT NULL, frozen TEXT, lead_id TEXT NOT NULL DEFAULT '', card_url TEXT NOT NULL DEFAULT '', attempts BIGINT NOT NULL DEFAULT 0, error_kind TEXT NOT NULL DEFAULT '', message TEXT NOT NULL DEFAULT '', problems TEXT NOT NULL DEFAULT '[]', created_at BIGINT NOT NULL, changed_at BIGINT NOT NULL, sending_since BIGINT, next_at BIGINT, looks BIGINT NOT NULL DEFAULT 0, absent_since BIGINT);
+CREATE INDEX submissions_open ON submissions(account_id, next_at) WHERE state IN ('queued', 'sending', 'unsure');
+CREATE INDEX submissions_attention ON submissions(state) WHERE state <> 'sent';
+CREATE TABLE attempts (number INTEGER PRIMARY KEY AUTOINCREMENT, submission_id TEXT NOT NULL, step TEXT NOT NULL, started_at BIGINT NOT NULL, ended_at BIGINT, outcome TEXT NOT NULL DEFAULT '', status BIGINT NOT NULL DEFAULT 0, request TEXT NOT NULL DEFAULT '', answer TEXT NOT NULL DEFAULT '');
+CREATE INDEX attempts_of ON attempts(submission_id);
+CREATE TABLE steps (submission_id TEXT NOT NULL, position BIGINT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, message TEXT NOT NULL DEFAULT '', PRIMARY KEY (submission_id, name));
+CREATE INDEX steps_open ON steps(submission_id) WHERE state IN ('pending', 'running');
+CREATE VIRTUAL TABLE submission_search USING fts5(search_text, content='submissions', content_rowid='number', tokenize='trigram');
+CREATE TRIGGER submission_search_insert AFTER INSERT ON submissions BEGIN INSERT INTO submission_search(rowid, search_text) VALUES (new.number, new.search_text); END;
+CREATE TRIGGER submission_search_delete AFTER DELETE ON submissions BEGIN INSERT INTO submission_search(submission_search, rowid, search_text) VALUES ('delete', old.number, old.search_text); END;
+CREATE TRIGGER submission_search_update AFTER UPDATE OF search_text ON submissions BEGIN INSERT INTO submission_search(submission_search, rowid, search_text) VALUES ('delete', old.number, old.search_text); INSERT INTO submission_search(rowid, search_text) VALUES (new.number, new.search_text); END;
+INSERT INTO settings (key, value) VALUES ('language', 'ru');
+INSERT INTO accounts (id, vendor, name, colour, url, settings, position, created_at) VALUES ('0b9c7a54-6f0e-4c6e-9d0b-3a4f2f7f9a10', 'bitrix24', 'Окна', '#336699', 'https://acme.bitrix24.com/', '{}', 0, 1790000000000);
+INSERT INTO drafts (account_id, submission_id, lead, changed_at) VALUES ('0b9c7a54-6f0e-4c6e-9d0b-3a4f2f7f9a10', '5b1e7c1a-6f0e-4c6e-9d0b-3a4f2f7f9a10', '{"NAME":"Глеб"}', 1790000001000);
+INSERT INTO directories (account_id, content, loaded_at) VALUES ('0b9c7a54-6f0e-4c6e-9d0b-3a4f2f7f9a10', '{"facts":{"me":"17"},"lists":{"SOURCE":[{"id":"CALL","label":"Звонок"}]},"loadedAt":"2026-09-21T08:13:20.000Z"}', 1790000000000);
+INSERT INTO submissions (id, account_id, account_name, vendor, state, lead, title, search_text, frozen, lead_id, card_url, attempts, created_at, changed_at, sending_since) VALUES ('c0a8d7f2-08c1-4a55-8f0e-77f1a1b0c9de', '0b9c7a54-6f0e-4c6e-9d0b-3a4f2f7f9a10', 'Окна', 'bitrix24', 'sent', '{"NAME":"Helga","OPPORTUNITY":"18400.50"}', 'Helga', 'helga brandt', '{"fields":{"NAME":"Helga","OPPORTUNITY":18400.50}}', '812', 'https://acme.bitrix24.com/crm/lead/details/812/', 1, 1790000002000, 1790000003000, 1790000002500);
+INSERT INTO submissions (id, account_id, account_name, vendor, state, lead, title, search_text, created_at, changed_at) VALUES ('f9a4b3a6-11b5-4a5f-9a3d-0b9c1d6e2f33', '0b9c7a54-6f0e-4c6e-9d0b-3a4f2f7f9a10', 'Окна', 'bitrix24', 'queued', '{"NAME":"Глеб"}', 'Глеб', 'глеб титов', 1790000004000, 1790000004000);
+INSERT INTO attempts (submission_id, step, started_at, ended_at, outcome, request, answer) VALUES ('c0a8d7f2-08c1-4a55-8f0e-77f1a1b0c9de', 'create', 1790000002500, 1790000003000, 'sent', 'POST', 'HTTP 200');
+INSERT INTO steps (submission_id, position, name, state) VALUES ('c0a8d7f2-08c1-4a55-8f0e-77f1a1b0c9de', 0, 'productRows', 'done');
+PRAGMA user_version = 1;
