@@ -12,8 +12,7 @@
 #include <QCommandLineParser>
 #include <QIcon>
 #include <QLoggingCategory>
-
-#include <cstdio>
+#include <QMessageBox>
 
 using namespace leadpad;
 using namespace Qt::StringLiterals;
@@ -57,21 +56,30 @@ int main(int argc, char *argv[])
     parser.process(application);
 
     const bool practice = parser.isSet(practiceOption);
-    const QString folder = parser.isSet(profileOption) ? parser.value(profileOption)
-                                                       : defaultProfileFolder() + (practice ? u" Practice"_s : QString());
+    const QString folder = parser.isSet(profileOption)
+        ? parser.value(profileOption)
+        : defaultProfileFolder() + (practice ? u" Practice"_s : QString());
     const QString message = parser.positionalArguments().value(0, u"activate"_s);
-
-    Instance instance(folder);
-    if (!instance.acquire()) {
-        if (instance.tell(message.toUtf8()))
-            return 0;
-        std::fputs("Leadpad is running with this profile already and does not answer.\n", stderr);
-        return 1;
-    }
-    instance.listen();
 
     LanguageController languages;
     languages.setLanguage({});
+    Instance instance(folder);
+    switch (instance.claim()) {
+    case Instance::Claim::Mine:
+        instance.listen();
+        break;
+    case Instance::Claim::Taken:
+        if (instance.tell(message.toUtf8()))
+            return 0; // its window comes to the front
+        QMessageBox::critical(nullptr, u"Leadpad"_s,
+                              QCoreApplication::translate("leadpad::Main",
+                                                          "Leadpad is running with this profile already and does not "
+                                                          "answer. Close it in the system's task list, then start "
+                                                          "Leadpad again. Nothing that was typed there is lost."));
+        return 1;
+    case Instance::Claim::NoFolder:
+        break; // the window says what is wrong with the folder
+    }
     Theme theme;
     theme.apply(u"system"_s);
     auto transport = std::make_unique<NetworkTransport>();
@@ -81,10 +89,9 @@ int main(int argc, char *argv[])
         secrets = std::make_unique<MemorySecretStore>(); // what opens a practice CRM is no secret
     else
         secrets = std::make_unique<KeychainSecretStore>(profileIdentity(folder));
-    Profile profile(folder,
-                    {.transport = std::move(transport),
-                     .secrets = std::move(secrets),
-                     .clock = std::make_unique<SystemClock>()});
+    Profile profile(
+        folder,
+        {.transport = std::move(transport), .secrets = std::move(secrets), .clock = std::make_unique<SystemClock>()});
     Courier courier(profile);
     PracticeMode practiceMode(profile);
     MainWindow window(profile, courier, languages, theme);

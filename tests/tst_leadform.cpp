@@ -7,7 +7,6 @@
 #include "support/testprofile.h"
 #include "vendors/registry.h"
 
-#include <QCompleter>
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QJsonArray>
@@ -15,7 +14,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
-
 
 using namespace leadpad;
 using namespace Qt::StringLiterals;
@@ -83,9 +81,10 @@ void TestLeadForm::init()
     m_world = std::make_unique<TestProfile>();
     QVERIFY(m_world->open());
     Directories directories;
-    directories.lists[u"SOURCE"_s]
-        = {{.id = u"CALL"_s, .label = u"Звонок"_s, .isDefault = true}, {.id = u"WEB"_s, .label = u"Веб-сайт"_s}};
-    directories.lists[u"STATUS"_s] = {{.id = u"NEW"_s, .label = u"New"_s}, {.id = u"IN_PROCESS"_s, .label = u"At work"_s}};
+    directories.lists[u"SOURCE"_s] = {{.id = u"CALL"_s, .label = u"Звонок"_s, .isDefault = true},
+                                      {.id = u"WEB"_s, .label = u"Веб-сайт"_s}};
+    directories.lists[u"STATUS"_s] = {{.id = u"NEW"_s, .label = u"New"_s},
+                                      {.id = u"IN_PROCESS"_s, .label = u"At work"_s}};
     directories.lists[u"USER"_s] = {{.id = u"17"_s, .label = u"Maria Lebedeva"_s}};
     directories.lists[u"CURRENCY"_s] = {{.id = u"RUB"_s, .label = u"RUB"_s, .isDefault = true}};
     setDirectories(directories);
@@ -246,7 +245,7 @@ void TestLeadForm::f8OpensTheSectionOfTheNextProblem()
     type(u"BIRTHDATE"_s, u"yesterday"_s);
     m_form->send();
     QCOMPARE(m_form->binder().problems().size(), 2);
-    QSet<QWidget *> visited {QApplication::focusWidget()};
+    QSet<QWidget *> visited{QApplication::focusWidget()};
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F8);
     visited.insert(QApplication::focusWidget());
     QVERIFY(visited.contains(field(u"OPPORTUNITY"_s)));
@@ -266,7 +265,7 @@ void TestLeadForm::fullDiskKeepsTheText()
 {
     QVERIFY(m_world->ask([](Database &database) -> Result<Done> {
         database.failing = [](const QString &sql) { return sql.startsWith("INSERT"_L1) || sql == u"COMMIT"_s; };
-        return Done {};
+        return Done{};
     }));
     QSignalSpy notSaved(m_form.get(), &LeadForm::notSaved);
     type(u"NAME"_s, u"Gleb"_s);
@@ -276,7 +275,7 @@ void TestLeadForm::fullDiskKeepsTheText()
     QVERIFY(m_form->findChild<QLabel *>(u"noticeLabel"_s)->isVisible());
     QVERIFY(m_world->ask([](Database &database) -> Result<Done> {
         database.failing = {};
-        return Done {};
+        return Done{};
     }));
     m_form->send();
     QTRY_COMPARE(stored().size(), 1);
@@ -398,9 +397,9 @@ void TestLeadForm::customFieldsCarryTheirValues()
     lead.values = {{u"UF_CRM_TEXT"_s, u"x"_s},
                    {u"UF_CRM_COUNT"_s, 60},
                    {u"UF_CRM_DAY"_s, u"2026-03-02"_s},
-                   {u"UF_CRM_MONEY"_s, QJsonObject {{u"amount"_s, u"12.50"_s}, {u"currency"_s, u"RUB"_s}}},
-                   {u"UF_CRM_MANY"_s, QJsonArray {u"a"_s, u"b"_s}},
-                   {u"UF_CRM_LIST"_s, QJsonArray {u"CALL"_s, u"WEB"_s}}};
+                   {u"UF_CRM_MONEY"_s, QJsonObject{{u"amount"_s, u"12.50"_s}, {u"currency"_s, u"RUB"_s}}},
+                   {u"UF_CRM_MANY"_s, QJsonArray{u"a"_s, u"b"_s}},
+                   {u"UF_CRM_LIST"_s, QJsonArray{u"CALL"_s, u"WEB"_s}}};
     form.fill(lead);
     QCOMPARE(form.binder().lead(), lead);
     QCOMPARE(form.binder().problems().size(), 0);

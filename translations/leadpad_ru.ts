@@ -1316,6 +1316,13 @@
     </message>
 </context>
 <context>
+    <name>leadpad::Main</name>
+    <message>
+        <source>Leadpad is running with this profile already and does not answer. Close it in the system&apos;s task list, then start Leadpad again. Nothing that was typed there is lost.</source>
+        <translation>Leadpad с этим профилем уже запущен и не отвечает. Завершите его в диспетчере задач и запустите снова. Всё, что там набрано, сохранено.</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::MainWindow</name>
     <message>
         <source>Accounts</source>

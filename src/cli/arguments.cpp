@@ -6,8 +6,8 @@ namespace leadpad::cli {
 
 Arguments parse(const QStringList &arguments)
 {
-    static const QStringList withValue {u"profile"_s, u"name"_s, u"url"_s, u"set"_s, u"wait"_s, u"limit"_s};
-    static const QStringList alone {u"yes"_s, u"help"_s, u"version"_s};
+    static const QStringList withValue{u"profile"_s, u"name"_s, u"url"_s, u"set"_s, u"wait"_s, u"limit"_s};
+    static const QStringList alone{u"yes"_s, u"help"_s, u"version"_s};
     Arguments result;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString &word = arguments[i];

@@ -15,7 +15,10 @@ namespace {
 constexpr int pageSize = 1000;
 constexpr auto directoriesAge = 24h;
 
-Status exitWith(int status) { return ready(status); }
+Status exitWith(int status)
+{
+    return ready(status);
+}
 
 //! Runs \a good on the value of \a first, \a bad on its error.
 template<typename T, typename Good, typename Bad>
@@ -45,13 +48,13 @@ QString whyNotAcceptable(const Error &error)
 
 QJsonObject toJson(const Field &field)
 {
-    QJsonObject json {{u"key"_s, field.key},
-                      {u"label"_s, field.displayLabel()},
-                      {u"kind"_s, kindName(field.kind)},
-                      {u"section"_s, sectionName(field.section)},
-                      {u"required"_s, field.required},
-                      {u"custom"_s, field.custom},
-                      {u"multiple"_s, field.multiple || field.kind == FieldKind::MultiChoice}};
+    QJsonObject json{{u"key"_s, field.key},
+                     {u"label"_s, field.displayLabel()},
+                     {u"kind"_s, kindName(field.kind)},
+                     {u"section"_s, sectionName(field.section)},
+                     {u"required"_s, field.required},
+                     {u"custom"_s, field.custom},
+                     {u"multiple"_s, field.multiple || field.kind == FieldKind::MultiChoice}};
     if (field.limits.maxLength > 0)
         json[u"maxLength"_s] = field.limits.maxLength;
     if (!field.directory.isEmpty())
@@ -66,8 +69,8 @@ QJsonObject toJson(const Field &field)
         json[u"vendorType"_s] = field.vendorType;
     QJsonArray columns;
     for (const Column &column : field.columns) {
-        columns.append(QJsonObject {
-            {u"key"_s, column.key}, {u"kind"_s, kindName(column.kind)}, {u"required"_s, column.required}});
+        columns.append(
+            QJsonObject{{u"key"_s, column.key}, {u"kind"_s, kindName(column.kind)}, {u"required"_s, column.required}});
     }
     if (!columns.isEmpty())
         json[u"columns"_s] = columns;
@@ -165,7 +168,7 @@ Status Commands::accountAdd()
         say(name.isEmpty() ? u"An account needs --name NAME."_s : u"There is no vendor “%1”."_s.arg(vendor));
         return exitWith(Usage);
     }
-    SignIn typed {.url = m_arguments.options.value(u"url"_s)};
+    SignIn typed{.url = m_arguments.options.value(u"url"_s)};
     for (const QString &setting : std::as_const(m_arguments.settings)) {
         const qsizetype equals = setting.indexOf(u'=');
         if (equals < 1) {
@@ -183,15 +186,14 @@ Status Commands::accountAdd()
     return either(
         m_profile.addAccount(vendor, name, u"#2f6fde"_s, typed), this,
         [](const Account &account) {
-            print(QJsonObject {{u"id"_s, account.id},
-                               {u"name"_s, account.name},
-                               {u"vendor"_s, account.vendor},
-                               {u"url"_s, account.url.toString()}});
+            print(QJsonObject{{u"id"_s, account.id},
+                              {u"name"_s, account.name},
+                              {u"vendor"_s, account.vendor},
+                              {u"url"_s, account.url.toString()}});
             return exitWith(Good);
         },
         [this](const Error &error) {
-            const bool notAcceptable
-                = error.kind == Error::Kind::Misconfigured || error.kind == Error::Kind::Refused;
+            const bool notAcceptable = error.kind == Error::Kind::Misconfigured || error.kind == Error::Kind::Refused;
             if (!notAcceptable)
                 return failed(error, Failed);
             say(whyNotAcceptable(error));
@@ -203,10 +205,10 @@ Status Commands::accountList()
 {
     QJsonArray list;
     for (const Account &account : m_profile.accounts()) {
-        list.append(QJsonObject {{u"id"_s, account.id},
-                                 {u"name"_s, account.name},
-                                 {u"vendor"_s, account.vendor},
-                                 {u"url"_s, account.url.toString()}});
+        list.append(QJsonObject{{u"id"_s, account.id},
+                                {u"name"_s, account.name},
+                                {u"vendor"_s, account.vendor},
+                                {u"url"_s, account.url.toString()}});
     }
     print(list);
     return exitWith(Good);
@@ -222,9 +224,9 @@ Status Commands::accountCheck(const Account &account)
                 [](const SignInReport &report) {
                     for (const QString &notice : report.notices)
                         say(noticeText(notice));
-                    print(QJsonObject {{u"ok"_s, true},
-                                       {u"user"_s, report.userName},
-                                       {u"notices"_s, QJsonArray::fromStringList(report.notices)}});
+                    print(QJsonObject{{u"ok"_s, true},
+                                      {u"user"_s, report.userName},
+                                      {u"notices"_s, QJsonArray::fromStringList(report.notices)}});
                     return exitWith(Good);
                 },
                 [this](const Error &error) { return failed(error, Failed); });
@@ -272,10 +274,10 @@ Async<Directories> Commands::knownDirectories(const Account &account)
 Status Commands::choices(const Account &account, const QString &key)
 {
     const QDateTime loaded = m_profile.directories(account.id).loadedAt;
-    const bool fresh = loaded.isValid()
-        && loaded.msecsTo(m_profile.clock().now()) < std::chrono::milliseconds(directoriesAge).count();
-    const auto directories = fresh ? readyValue(m_profile.directories(account.id))
-                                   : m_profile.reloadDirectories(account.id);
+    const bool fresh =
+        loaded.isValid() && loaded.msecsTo(m_profile.clock().now()) < std::chrono::milliseconds(directoriesAge).count();
+    const auto directories =
+        fresh ? readyValue(m_profile.directories(account.id)) : m_profile.reloadDirectories(account.id);
     const auto list = [this, account, key] {
         const Catalogue catalogue = m_profile.catalogue(account.id);
         const Field *field = catalogue.find(key);
@@ -287,7 +289,7 @@ Status Commands::choices(const Account &account, const QString &key)
         const QList<Choice> entries = m_profile.directories(account.id).lists.value(field->directory);
         for (const Choice &choice : entries) {
             if (choice.active)
-                array.append(QJsonObject {{u"id"_s, choice.id}, {u"label"_s, choice.label}});
+                array.append(QJsonObject{{u"id"_s, choice.id}, {u"label"_s, choice.label}});
         }
         print(array);
         return exitWith(Good);
@@ -313,12 +315,12 @@ Status Commands::send(const Account &account, const QString &file)
         say(u"--wait wants a number of seconds."_s);
         return exitWith(Usage);
     }
-    const Lead lead {(*object)[u"values"_s].toObject()};
+    const Lead lead{(*object)[u"values"_s].toObject()};
     const auto go = [this, account, lead] {
         const QList<Problem> problems = m_submitter.check(account.id, lead);
         if (problems.isEmpty())
             return submitAndWait(account, lead);
-        print(QJsonObject {{u"state"_s, u"not valid"_s}, {u"problems"_s, cli::toJson(problems)}});
+        print(QJsonObject{{u"state"_s, u"not valid"_s}, {u"problems"_s, cli::toJson(problems)}});
         return exitWith(NotValid);
     };
     return either(
@@ -353,9 +355,8 @@ Status Commands::deliverUntil(const SubmissionId &id, std::chrono::milliseconds 
         m_courier.deliver(id), this,
         [this, id, until](const Submission &after) {
             const bool open = after.state == SubmissionState::Queued || after.state == SubmissionState::Unsure;
-            const auto pause = std::chrono::milliseconds(
-                std::max<qint64>(1, m_profile.clock().now().msecsTo(after.nextAt.isValid() ? after.nextAt
-                                                                                           : m_profile.clock().now())));
+            const auto pause = std::chrono::milliseconds(std::max<qint64>(
+                1, m_profile.clock().now().msecsTo(after.nextAt.isValid() ? after.nextAt : m_profile.clock().now())));
             if (!open || m_profile.clock().monotonic() + pause > until)
                 return report(after);
             Pending<int> pending;
@@ -393,8 +394,8 @@ Status Commands::watchUntil(const SubmissionId &id, std::chrono::milliseconds un
 
 Status Commands::report(const Submission &submission)
 {
-    QJsonObject answer {{u"state"_s, stateName(submission.state)},
-                        {u"id"_s, submission.id.toString(QUuid::WithoutBraces)}};
+    QJsonObject answer{{u"state"_s, stateName(submission.state)},
+                       {u"id"_s, submission.id.toString(QUuid::WithoutBraces)}};
     if (!submission.problems.isEmpty() || submission.state == SubmissionState::Refused)
         answer[u"problems"_s] = cli::toJson(submission.problems);
     const auto finish = [&answer](int status) {
@@ -407,8 +408,7 @@ Status Commands::report(const Submission &submission)
         answer[u"url"_s] = submission.cardUrl.toString();
         return finish(Good);
     case SubmissionState::Refused:
-        answer[u"message"_s]
-            = submission.problems.isEmpty() ? submission.message : submission.problems.first().message;
+        answer[u"message"_s] = submission.problems.isEmpty() ? submission.message : submission.problems.first().message;
         answer[u"error"_s] = submission.errorKind;
         return finish(Refused);
     case SubmissionState::Queued:
@@ -453,8 +453,8 @@ Status Commands::outboxRun()
         return either(
             m_profile.storage().run([](Database &database) { return history::counts(database); }), this,
             [](const OutboxCounts &open) {
-                print(QJsonObject {
-                    {u"queued"_s, open.waiting}, {u"refused"_s, open.refused}, {u"unsure"_s, open.unsure}});
+                print(
+                    QJsonObject{{u"queued"_s, open.waiting}, {u"refused"_s, open.refused}, {u"unsure"_s, open.unsure}});
                 return exitWith(Good);
             },
             [this](const Error &error) { return failed(error, Failed); });
@@ -500,8 +500,8 @@ Status Commands::leadGet(const Account &account, const QString &id)
                 return either(
                     vendor->read(session, id), this,
                     [vendor, account](const StoredLead &lead) {
-                        const QUrl url = vendor->cardUrl(account.url, Receipt {lead.leadId});
-                        print(QJsonObject {
+                        const QUrl url = vendor->cardUrl(account.url, Receipt{lead.leadId});
+                        print(QJsonObject{
                             {u"leadId"_s, lead.leadId}, {u"url"_s, url.toString()}, {u"values"_s, lead.values}});
                         return exitWith(Good);
                     },
@@ -533,11 +533,11 @@ Status Commands::leadFind(const Account &account, const QString &text)
                     QJsonArray list;
                     for (const LeadSummary &lead : found) {
                         list.append(
-                            QJsonObject {{u"leadId"_s, lead.leadId},
-                                         {u"title"_s, lead.title},
-                                         {u"contact"_s, lead.contact},
-                                         {u"created"_s, lead.created},
-                                         {u"url"_s, vendor->cardUrl(account.url, Receipt {lead.leadId}).toString()}});
+                            QJsonObject{{u"leadId"_s, lead.leadId},
+                                        {u"title"_s, lead.title},
+                                        {u"contact"_s, lead.contact},
+                                        {u"created"_s, lead.created},
+                                        {u"url"_s, vendor->cardUrl(account.url, Receipt{lead.leadId}).toString()}});
                     }
                     print(list);
                     return exitWith(Good);
@@ -556,12 +556,12 @@ Status Commands::leadUpdate(const Account &account, const QString &id, const QSt
     }
     const QJsonObject changes = (*object)[u"values"_s].toObject();
     const auto bad = [this](const Error &error) {
-        print(QJsonObject {{u"state"_s, statusOf(error) == Unsure ? u"unsure"_s : u"refused"_s},
-                           {u"message"_s, error.vendorMessage.isEmpty() ? sentence(error) : error.vendorMessage},
-                           {u"problems"_s,
-                            error.vendorField.isEmpty()
-                                ? QJsonArray()
-                                : cli::toJson(QList<Problem> {{error.vendorField, error.vendorMessage}})}});
+        print(QJsonObject{{u"state"_s, statusOf(error) == Unsure ? u"unsure"_s : u"refused"_s},
+                          {u"message"_s, error.vendorMessage.isEmpty() ? sentence(error) : error.vendorMessage},
+                          {u"problems"_s,
+                           error.vendorField.isEmpty()
+                               ? QJsonArray()
+                               : cli::toJson(QList<Problem>{{error.vendorField, error.vendorMessage}})}});
         return failed(error, statusOf(error));
     };
     const auto update = [this, account, id, changes, bad]() -> Status {
@@ -570,12 +570,12 @@ Status Commands::leadUpdate(const Account &account, const QString &id, const QSt
         for (auto it = changes.begin(); it != changes.end(); ++it) {
             const Field *field = catalogue.find(it.key());
             if (!field)
-                problems += check(Lead {{{it.key(), it.value()}}}, Catalogue(), {});
+                problems += check(Lead{{{it.key(), it.value()}}}, Catalogue(), {});
             else
                 problems += checkField(*field, it.value(), m_profile.directories(account.id));
         }
         if (changes.isEmpty() || !problems.isEmpty()) {
-            print(QJsonObject {{u"state"_s, u"not valid"_s}, {u"problems"_s, cli::toJson(problems)}});
+            print(QJsonObject{{u"state"_s, u"not valid"_s}, {u"problems"_s, cli::toJson(problems)}});
             return exitWith(NotValid);
         }
         return either(
@@ -584,7 +584,7 @@ Status Commands::leadUpdate(const Account &account, const QString &id, const QSt
                 return either(
                     vendors::byId(account.vendor)->update(session, id, changes), this,
                     [](const QStringList &changed) {
-                        print(QJsonObject {{u"changed"_s, QJsonArray::fromStringList(changed)}});
+                        print(QJsonObject{{u"changed"_s, QJsonArray::fromStringList(changed)}});
                         return exitWith(Good);
                     },
                     bad);
@@ -609,7 +609,7 @@ Status Commands::leadDelete(const Account &account, const QString &id)
             return either(
                 vendors::byId(account.vendor)->remove(session, id), this,
                 [id](Done) {
-                    print(QJsonObject {{u"state"_s, u"deleted"_s}, {u"leadId"_s, id}});
+                    print(QJsonObject{{u"state"_s, u"deleted"_s}, {u"leadId"_s, id}});
                     return exitWith(Good);
                 },
                 bad);

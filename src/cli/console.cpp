@@ -21,8 +21,14 @@ void write(const QJsonDocument &document)
 
 } // namespace
 
-void print(const QJsonObject &object) { write(QJsonDocument(object)); }
-void print(const QJsonArray &array) { write(QJsonDocument(array)); }
+void print(const QJsonObject &object)
+{
+    write(QJsonDocument(object));
+}
+void print(const QJsonArray &array)
+{
+    write(QJsonDocument(array));
+}
 
 void say(const QString &words)
 {
@@ -48,22 +54,22 @@ QJsonArray toJson(const QList<Problem> &problems)
 {
     QJsonArray array;
     for (const Problem &problem : problems)
-        array.append(QJsonObject {{u"field"_s, problem.field}, {u"message"_s, problem.message}});
+        array.append(QJsonObject{{u"field"_s, problem.field}, {u"message"_s, problem.message}});
     return array;
 }
 
 QJsonObject toJson(const Submission &submission)
 {
     const auto time = [](const QDateTime &at) { return QJsonValue(at.toUTC().toString(Qt::ISODateWithMs)); };
-    QJsonObject json {{u"id"_s, submission.id.toString(QUuid::WithoutBraces)},
-                      {u"account"_s, submission.accountName},
-                      {u"vendor"_s, submission.vendor},
-                      {u"state"_s, stateName(submission.state)},
-                      {u"attempts"_s, submission.attempts},
-                      {u"leadId"_s, submission.leadId.isEmpty() ? QJsonValue() : QJsonValue(submission.leadId)},
-                      {u"title"_s, submission.title},
-                      {u"createdAt"_s, time(submission.createdAt)},
-                      {u"changedAt"_s, time(submission.changedAt)}};
+    QJsonObject json{{u"id"_s, submission.id.toString(QUuid::WithoutBraces)},
+                     {u"account"_s, submission.accountName},
+                     {u"vendor"_s, submission.vendor},
+                     {u"state"_s, stateName(submission.state)},
+                     {u"attempts"_s, submission.attempts},
+                     {u"leadId"_s, submission.leadId.isEmpty() ? QJsonValue() : QJsonValue(submission.leadId)},
+                     {u"title"_s, submission.title},
+                     {u"createdAt"_s, time(submission.createdAt)},
+                     {u"changedAt"_s, time(submission.changedAt)}};
     if (!submission.cardUrl.isEmpty())
         json[u"url"_s] = submission.cardUrl.toString();
     if (submission.nextAt.isValid())

@@ -240,7 +240,8 @@ Finding checkSingle(const Field &field, const QJsonValue &value, const Directori
         return checkUrl(field, value);
     case FieldKind::Reference: {
         static const QRegularExpression number(u"^[1-9][0-9]*$"_s);
-        return number.match(value.toString()).hasMatch() ? Finding() : Words::tr("Not a number of an entry in the CRM.");
+        return number.match(value.toString()).hasMatch() ? Finding()
+                                                         : Words::tr("Not a number of an entry in the CRM.");
     }
     case FieldKind::File:
         return value.toObject()[u"name"_s].isString() && value.toObject()[u"base64"_s].isString() ? Finding()

@@ -27,17 +27,20 @@ QString sentence(const Error &error)
     using Kind = Error::Kind;
     switch (error.kind) {
     case Kind::Offline:
-        return Words::tr("The CRM cannot be reached. Check the network connection and the address; the lead is kept and "
-                   "goes out when the connection is back.");
+        return Words::tr(
+            "The CRM cannot be reached. Check the network connection and the address; the lead is kept and "
+            "goes out when the connection is back.");
     case Kind::TimedOut:
         return Words::tr("The CRM did not answer in time.");
     case Kind::Unauthorised:
-        return Words::tr("The CRM does not accept this sign-in: the webhook or password is wrong, expired or blocked. Open "
-                   "the account's settings and enter a new one.");
+        return Words::tr(
+            "The CRM does not accept this sign-in: the webhook or password is wrong, expired or blocked. Open "
+            "the account's settings and enter a new one.");
     case Kind::Forbidden:
         return error.vendorMessage.isEmpty()
             ? Words::tr("The CRM does not allow this with your rights. Ask the administrator of the CRM.")
-            : Words::tr("The CRM does not allow this: “%1”. Ask the administrator of the CRM.").arg(error.vendorMessage);
+            : Words::tr("The CRM does not allow this: “%1”. Ask the administrator of the CRM.")
+                  .arg(error.vendorMessage);
     case Kind::RateLimited:
         return Words::tr("The CRM is busy and asks to wait. Leadpad sends the lead again by itself.");
     case Kind::Refused:
@@ -45,13 +48,16 @@ QString sentence(const Error &error)
     case Kind::NotFound:
         return Words::tr("The CRM has no such entry, or you may not see it.");
     case Kind::Malformed:
-        return Words::tr("The answer did not come from the CRM as expected. Check the address of the account and whether a "
-                   "network sign-in page is in the way.");
+        return Words::tr(
+            "The answer did not come from the CRM as expected. Check the address of the account and whether a "
+            "network sign-in page is in the way.");
     case Kind::Misconfigured:
-        return Words::tr("The address of this account leads elsewhere: the portal was renamed, closed or is not this CRM. "
-                   "Correct the address in the account's settings.");
+        return Words::tr(
+            "The address of this account leads elsewhere: the portal was renamed, closed or is not this CRM. "
+            "Correct the address in the account's settings.");
     case Kind::Storage:
-        return Words::tr("Not saved: the disk is full or cannot be written. Free some space; what you typed is still here.");
+        return Words::tr(
+            "Not saved: the disk is full or cannot be written. Free some space; what you typed is still here.");
     case Kind::Keychain:
         return Words::tr("The keychain of the operating system does not answer. Unlock it and try again.");
     case Kind::Cancelled:

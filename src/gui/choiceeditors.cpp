@@ -145,8 +145,14 @@ void ChoiceCombo::keyPressEvent(QKeyEvent *event)
 }
 
 // The wheel scrolls the form; a value that it changed in passing would be noticed by nobody.
-void ChoiceCombo::wheelEvent(QWheelEvent *event) { event->ignore(); }
-void YesNoCombo::wheelEvent(QWheelEvent *event) { event->ignore(); }
+void ChoiceCombo::wheelEvent(QWheelEvent *event)
+{
+    event->ignore();
+}
+void YesNoCombo::wheelEvent(QWheelEvent *event)
+{
+    event->ignore();
+}
 
 YesNoCombo::YesNoCombo(QWidget *parent)
     : QComboBox(parent)
@@ -193,7 +199,10 @@ MultiChoiceList::MultiChoiceList(QWidget *parent)
     });
 }
 
-QWidget *MultiChoiceList::caret() { return m_list; }
+QWidget *MultiChoiceList::caret()
+{
+    return m_list;
+}
 
 void MultiChoiceList::setField(const Field &field, const Directories &directories)
 {

@@ -43,15 +43,21 @@ void FormBinder::bind(const Catalogue &catalogue, const Directories &directories
 
 void FormBinder::add(const Field &field, QWidget *widget, FieldEditor *editor)
 {
-    m_bound.insert(field.key, Bound {.widget = widget, .editor = editor, .field = field});
+    m_bound.insert(field.key, Bound{.widget = widget, .editor = editor, .field = field});
     // Each editor has the signal, but the interface cannot: it is no QObject.
     connect(widget, SIGNAL(edited()), this, SLOT(onAnyEdited()));
     widget->setProperty("boundKey", field.key);
 }
 
-void FormBinder::remove(const QString &key) { m_bound.remove(key); }
+void FormBinder::remove(const QString &key)
+{
+    m_bound.remove(key);
+}
 
-void FormBinder::onAnyEdited() { onEdited(sender()->property("boundKey").toString()); }
+void FormBinder::onAnyEdited()
+{
+    onEdited(sender()->property("boundKey").toString());
+}
 
 QStringList FormBinder::strangers(const Catalogue &catalogue) const
 {
@@ -82,7 +88,10 @@ void FormBinder::setLead(const Lead &lead)
     }
 }
 
-bool FormBinder::isBlank() const { return lead().values.isEmpty(); }
+bool FormBinder::isBlank() const
+{
+    return lead().values.isEmpty();
+}
 
 int FormBinder::filledIn(const QWidget *pane) const
 {
@@ -95,8 +104,8 @@ void FormBinder::setProblems(const QList<Problem> &problems)
 {
     m_problems = problems;
     for (auto it = m_bound.begin(); it != m_bound.end(); ++it) {
-        const auto problem = std::find_if(problems.begin(), problems.end(),
-                                          [&](const Problem &each) { return each.field == it.key(); });
+        const auto problem =
+            std::find_if(problems.begin(), problems.end(), [&](const Problem &each) { return each.field == it.key(); });
         showNote(&*it, problem == problems.end() ? QString() : problem->message);
     }
 }
@@ -107,8 +116,8 @@ void FormBinder::setHint(const QString &key, const QString &text)
     if (bound == m_bound.end() || bound->hint == text)
         return;
     bound->hint = text;
-    const auto problem = std::find_if(m_problems.begin(), m_problems.end(),
-                                      [&](const Problem &each) { return each.field == key; });
+    const auto problem =
+        std::find_if(m_problems.begin(), m_problems.end(), [&](const Problem &each) { return each.field == key; });
     showNote(&*bound, problem == m_problems.end() ? QString() : problem->message);
 }
 

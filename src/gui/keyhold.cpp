@@ -13,7 +13,10 @@ KeyHold::KeyHold(QObject *parent)
     qApp->installEventFilter(this);
 }
 
-KeyHold::~KeyHold() { release(); }
+KeyHold::~KeyHold()
+{
+    release();
+}
 
 bool KeyHold::eventFilter(QObject *, QEvent *event)
 {

@@ -9,9 +9,9 @@
 #include <QAction>
 #include <QEvent>
 #include <QGridLayout>
-#include <QLabel>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QLabel>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -240,7 +240,7 @@ void LeadForm::setCallerPhone(const QString &number)
         updateNotices();
         return;
     }
-    lead.values[key] = QJsonArray {QJsonObject {{u"value"_s, number}}};
+    lead.values[key] = QJsonArray{QJsonObject{{u"value"_s, number}}};
     m_binder->setLead(lead);
     onEdited(key);
     const Field *name = m_catalogue.findByRole(Role::FirstName);
@@ -315,12 +315,12 @@ Async<Done> LeadForm::saveDraft()
 {
     m_draftTimer.stop();
     if (!m_dirty || m_storing)
-        return readyValue(Done {});
+        return readyValue(Done{});
     m_dirty = false;
-    const Draft draft {.accountId = m_accountId,
-                       .submissionId = m_submissionId,
-                       .lead = m_binder->lead(),
-                       .changedAt = m_profile.clock().now()};
+    const Draft draft{.accountId = m_accountId,
+                      .submissionId = m_submissionId,
+                      .lead = m_binder->lead(),
+                      .changedAt = m_profile.clock().now()};
     const auto write = [draft](Database &database) {
         return draft.lead.values.isEmpty() ? drafts::remove(database, draft.accountId) : drafts::save(database, draft);
     };
@@ -365,7 +365,8 @@ void LeadForm::showPhoneHint()
     if (!list)
         return;
     const QString typed = list->firstText();
-    m_binder->setHint(field->key, typed.isEmpty() ? QString() : phone::describe(phone::read(typed, m_profile.region())));
+    m_binder->setHint(field->key,
+                      typed.isEmpty() ? QString() : phone::describe(phone::read(typed, m_profile.region())));
 }
 
 void LeadForm::showProblems(const QList<Problem> &problems)
@@ -491,9 +492,10 @@ void LeadForm::updateNotices()
 {
     QStringList lines;
     if (m_notSaved)
-        lines.append(u"<b>⚠ %1</b>"_s.arg(sentence(Error {.kind = Error::Kind::Storage}).toHtmlEscaped()));
+        lines.append(u"<b>⚠ %1</b>"_s.arg(sentence(Error{.kind = Error::Kind::Storage}).toHtmlEscaped()));
     if (m_trouble)
-        lines.append(u"⚠ "_s + sentence(*m_trouble).toHtmlEscaped() + u' ' + link(u"account"_s, tr("Open the account")));
+        lines.append(u"⚠ "_s + sentence(*m_trouble).toHtmlEscaped() + u' '
+                     + link(u"account"_s, tr("Open the account")));
     const Directories directories = m_profile.directories(m_accountId);
     for (const QString &notice : directories.notices)
         lines.append(u"ⓘ "_s + noticeText(notice).toHtmlEscaped());

@@ -87,13 +87,13 @@ private:
     QWidget *m_customPane = nullptr;
     QTimer m_draftTimer;
     std::optional<Error> m_trouble;
-    Lead m_undo;              //!< what stood here before Clear or fill()
-    QString m_transient;      //!< a notice that goes with the next key
-    bool m_dirty = false;     //!< typed since the last saved draft
+    Lead m_undo;          //!< what stood here before Clear or fill()
+    QString m_transient;  //!< a notice that goes with the next key
+    bool m_dirty = false; //!< typed since the last saved draft
     bool m_storing = false;
     bool m_notSaved = false;
     bool m_customBuilt = false;
-    QString m_problemLink;    //!< field that F8 goes to next comes after this one
+    QString m_problemLink; //!< field that F8 goes to next comes after this one
 };
 
 } // namespace leadpad

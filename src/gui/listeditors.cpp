@@ -19,12 +19,9 @@ namespace leadpad {
 QString contactTypeName(const QString &code)
 {
     static constexpr std::pair<const char *, const char *> names[] = {
-        {"WORK", QT_TRANSLATE_NOOP("ContactType", "work")},
-        {"MOBILE", QT_TRANSLATE_NOOP("ContactType", "mobile")},
-        {"HOME", QT_TRANSLATE_NOOP("ContactType", "home")},
-        {"FAX", QT_TRANSLATE_NOOP("ContactType", "fax")},
-        {"PAGER", QT_TRANSLATE_NOOP("ContactType", "pager")},
-        {"MAILING", QT_TRANSLATE_NOOP("ContactType", "mailings")},
+        {"WORK", QT_TRANSLATE_NOOP("ContactType", "work")},   {"MOBILE", QT_TRANSLATE_NOOP("ContactType", "mobile")},
+        {"HOME", QT_TRANSLATE_NOOP("ContactType", "home")},   {"FAX", QT_TRANSLATE_NOOP("ContactType", "fax")},
+        {"PAGER", QT_TRANSLATE_NOOP("ContactType", "pager")}, {"MAILING", QT_TRANSLATE_NOOP("ContactType", "mailings")},
         {"OTHER", QT_TRANSLATE_NOOP("ContactType", "other")},
     };
     for (const auto &[key, name] : names) {
@@ -48,7 +45,10 @@ ContactListEdit::ContactListEdit(QWidget *parent)
     addLine({}, {});
 }
 
-QWidget *ContactListEdit::caret() { return m_lines.first().edit; }
+QWidget *ContactListEdit::caret()
+{
+    return m_lines.first().edit;
+}
 
 QList<QWidget *> ContactListEdit::stops()
 {
@@ -58,7 +58,10 @@ QList<QWidget *> ContactListEdit::stops()
     return edits;
 }
 
-QString ContactListEdit::firstText() const { return m_lines.first().edit->text(); }
+QString ContactListEdit::firstText() const
+{
+    return m_lines.first().edit->text();
+}
 
 void ContactListEdit::setField(const Field &field, const Directories &)
 {
@@ -80,7 +83,7 @@ QJsonValue ContactListEdit::leadValue() const
     QJsonArray entries;
     for (const Line &line : m_lines) {
         if (!line.edit->text().trimmed().isEmpty())
-            entries.append(QJsonObject {{u"value"_s, line.edit->text()}, {u"type"_s, line.type}});
+            entries.append(QJsonObject{{u"value"_s, line.edit->text()}, {u"type"_s, line.type}});
     }
     return entries.isEmpty() ? QJsonValue() : QJsonValue(entries);
 }
@@ -237,8 +240,8 @@ QJsonValue MoneyEdit::leadValue() const
 {
     if (m_amount->text().trimmed().isEmpty())
         return {};
-    return QJsonObject {{u"amount"_s, valueFromTyped(FieldKind::Decimal, m_amount->text())},
-                        {u"currency"_s, m_currency->leadValue().toString()}};
+    return QJsonObject{{u"amount"_s, valueFromTyped(FieldKind::Decimal, m_amount->text())},
+                       {u"currency"_s, m_currency->leadValue().toString()}};
 }
 
 void MoneyEdit::setLeadValue(const QJsonValue &value)
@@ -274,9 +277,15 @@ ValueListEdit::ValueListEdit(QWidget *parent)
     retranslate();
 }
 
-void ValueListEdit::retranslate() { m_add->setText(tr("+ one more")); }
+void ValueListEdit::retranslate()
+{
+    m_add->setText(tr("+ one more"));
+}
 
-QWidget *ValueListEdit::caret() { return m_editors.isEmpty() ? m_add : m_editors.first().second->caret(); }
+QWidget *ValueListEdit::caret()
+{
+    return m_editors.isEmpty() ? m_add : m_editors.first().second->caret();
+}
 
 QList<QWidget *> ValueListEdit::stops()
 {
@@ -314,8 +323,7 @@ FieldEditor *ValueListEdit::addEditor()
 void ValueListEdit::nameEditors()
 {
     for (qsizetype i = 0; i < m_editors.size(); ++i) {
-        m_editors[i].first->setAccessibleName(i == 0 ? accessibleName()
-                                                     : u"%1 %2"_s.arg(accessibleName()).arg(i + 1));
+        m_editors[i].first->setAccessibleName(i == 0 ? accessibleName() : u"%1 %2"_s.arg(accessibleName()).arg(i + 1));
     }
     m_add->setAccessibleName(tr("%1: one more").arg(accessibleName()));
 }
@@ -399,7 +407,7 @@ void RowsEdit::retranslate()
 
 void RowsEdit::addRow(const QJsonObject &values)
 {
-    Row row {.box = new QWidget(this)};
+    Row row{.box = new QWidget(this)};
     auto *line = new QHBoxLayout(row.box);
     line->setContentsMargins({});
     for (const Column &column : std::as_const(m_field.columns)) {

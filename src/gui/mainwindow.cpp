@@ -50,12 +50,14 @@ QToolButton *languageButton(const QString &text, QWidget *parent)
     return button;
 }
 
-QString timeOf(const QDateTime &time) { return QLocale().toString(time.toLocalTime().time(), QLocale::ShortFormat); }
+QString timeOf(const QDateTime &time)
+{
+    return QLocale().toString(time.toLocalTime().time(), QLocale::ShortFormat);
+}
 
 } // namespace
 
-MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &languages, Theme &theme,
-                       QWidget *parent)
+MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &languages, Theme &theme, QWidget *parent)
     : QMainWindow(parent)
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_profile(profile)
@@ -83,11 +85,9 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
             form->showAccount(m_courier.blocked(id));
         fillRail();
     });
-    connect(&m_courier, &Courier::notSaved, this,
-            [this] { say(sentence(Error {.kind = Error::Kind::Storage}), true); });
+    connect(&m_courier, &Courier::notSaved, this, [this] { say(sentence(Error{.kind = Error::Kind::Storage}), true); });
     connect(&m_profile, &Profile::accountsChanged, this, &MainWindow::fillRail);
-    connect(&m_profile, &Profile::notSaved, this,
-            [this] { say(sentence(Error {.kind = Error::Kind::Storage}), true); });
+    connect(&m_profile, &Profile::notSaved, this, [this] { say(sentence(Error{.kind = Error::Kind::Storage}), true); });
     const QSize room = screen()->availableSize();
     resize(std::min(1120, room.width() - 20), std::min(760, room.height() - 60)); // 60: title bar
     retranslate();
@@ -186,7 +186,10 @@ void MainWindow::restoreDrafts(const QList<Draft> &drafts)
     }
 }
 
-LeadForm *MainWindow::form() const { return qobject_cast<LeadForm *>(m_ui->stack->currentWidget()); }
+LeadForm *MainWindow::form() const
+{
+    return qobject_cast<LeadForm *>(m_ui->stack->currentWidget());
+}
 
 LeadForm *MainWindow::formOf(const QString &accountId)
 {
@@ -198,8 +201,7 @@ LeadForm *MainWindow::formOf(const QString &accountId)
     connect(form, &LeadForm::submitted, this, &MainWindow::onSubmitted);
     connect(form, &LeadForm::draftSaved, this,
             [this](const QDateTime &at) { m_draftLabel->setText(tr("draft saved %1").arg(timeOf(at))); });
-    connect(form, &LeadForm::notSaved, this,
-            [this] { say(sentence(Error {.kind = Error::Kind::Storage}), true); });
+    connect(form, &LeadForm::notSaved, this, [this] { say(sentence(Error{.kind = Error::Kind::Storage}), true); });
     connect(form, &LeadForm::reloadWanted, this, &MainWindow::refreshDirectories);
     connect(form, &LeadForm::editAccountWanted, this, &MainWindow::editAccount);
     form->showAccount(m_courier.blocked(accountId));
@@ -245,8 +247,7 @@ void MainWindow::refreshDirectories(const QString &accountId)
             return;
         }
         say(tr("The lists of %1 could not be loaded. %2").arg(name, sentence(loaded.error())), true);
-        if (LeadForm *form = m_forms.value(accountId);
-            form && delivery::concernsAccount(loaded.error().kind))
+        if (LeadForm *form = m_forms.value(accountId); form && delivery::concernsAccount(loaded.error().kind))
             form->showAccount(loaded.error());
     });
 }

@@ -1,8 +1,8 @@
 #include "gui/sectionbar.h"
 
-#include <QHBoxLayout>
 #include <QEvent>
 #include <QFont>
+#include <QHBoxLayout>
 #include <QToolButton>
 #include <QVariant>
 
@@ -88,8 +88,7 @@ void SectionBar::open(const QWidget *pane, bool open)
 
 bool SectionBar::isOpen(const QWidget *pane) const
 {
-    return std::any_of(m_entries.begin(), m_entries.end(),
-                       [pane](const Entry &e) { return e.pane == pane && e.open; });
+    return std::any_of(m_entries.begin(), m_entries.end(), [pane](const Entry &e) { return e.pane == pane && e.open; });
 }
 
 QList<QWidget *> SectionBar::stops() const
@@ -110,8 +109,8 @@ void SectionBar::show(const Entry &entry)
 {
     const QString title = entry.pane->property("sectionTitle").toString();
     const QString arrow = entry.open ? u"▾ "_s : u"▸ "_s;
-    const QString count = entry.filled > 0 ? u" (%1/%2)"_s.arg(entry.filled).arg(entry.fields)
-                                           : u" (%1)"_s.arg(entry.fields);
+    const QString count =
+        entry.filled > 0 ? u" (%1/%2)"_s.arg(entry.filled).arg(entry.fields) : u" (%1)"_s.arg(entry.fields);
     entry.button->setText(arrow + title + count);
     QString name = title;
     entry.button->setAccessibleName(name.remove(u'&'));

@@ -121,7 +121,10 @@ void TextField::retranslate()
     }
 }
 
-QJsonValue TextField::leadValue() const { return valueFromTyped(m_kind, text()); }
+QJsonValue TextField::leadValue() const
+{
+    return valueFromTyped(m_kind, text());
+}
 
 void TextField::setLeadValue(const QJsonValue &value)
 {
@@ -156,8 +159,14 @@ void LongTextField::setLeadValue(const QJsonValue &value)
     m_quiet = false;
 }
 
-QSize LongTextField::sizeHint() const { return {200, fontMetrics().lineSpacing() * 3 + 12}; }
+QSize LongTextField::sizeHint() const
+{
+    return {200, fontMetrics().lineSpacing() * 3 + 12};
+}
 
-QSize LongTextField::minimumSizeHint() const { return {80, fontMetrics().lineSpacing() * 2 + 12}; }
+QSize LongTextField::minimumSizeHint() const
+{
+    return {80, fontMetrics().lineSpacing() * 2 + 12};
+}
 
 } // namespace leadpad

@@ -11,13 +11,13 @@ const QString columns = u"id, vendor, name, colour, url, settings, position"_s;
 
 Account read(const QSqlQuery &row)
 {
-    return Account {.id = row.value(0).toString(),
-                    .vendor = row.value(1).toString(),
-                    .name = row.value(2).toString(),
-                    .colour = row.value(3).toString(),
-                    .url = QUrl(row.value(4).toString()),
-                    .settings = records::toObject(row.value(5).toString()),
-                    .position = row.value(6).toInt()};
+    return Account{.id = row.value(0).toString(),
+                   .vendor = row.value(1).toString(),
+                   .name = row.value(2).toString(),
+                   .colour = row.value(3).toString(),
+                   .url = QUrl(row.value(4).toString()),
+                   .settings = records::toObject(row.value(5).toString()),
+                   .position = row.value(6).toInt()};
 }
 
 Result<Done> refuseTakenName(Database &database, const Account &account)
@@ -27,7 +27,7 @@ Result<Done> refuseTakenName(Database &database, const Account &account)
         return fail(Error::Kind::Refused, u"name taken"_s);
     if (!found && found.error().kind != Error::Kind::NotFound)
         return fail(std::move(found.error()));
-    return Done {};
+    return Done{};
 }
 
 } // namespace

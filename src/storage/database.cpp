@@ -21,8 +21,8 @@ Q_LOGGING_CATEGORY(lcStorage, "leadpad.storage")
 Error storageError(const QSqlError &error)
 {
     const QString code = error.nativeErrorCode();
-    return Error {.kind = Error::Kind::Storage,
-                  .detail = dialect::meansDamaged(code) ? u"damaged"_s : u"sqlite %1"_s.arg(code)};
+    return Error{.kind = Error::Kind::Storage,
+                 .detail = dialect::meansDamaged(code) ? u"damaged"_s : u"sqlite %1"_s.arg(code)};
 }
 
 //! Moves the database and its journals aside; true if nothing is left at \a path.
@@ -62,8 +62,8 @@ Database::~Database()
 Result<std::unique_ptr<Database>> Database::openOnce(const QString &path)
 {
     keepForOwner(path);
-    QSqlDatabase connection
-        = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"leadpad-"_s + QUuid::createUuid().toString(QUuid::Id128));
+    QSqlDatabase connection =
+        QSqlDatabase::addDatabase(u"QSQLITE"_s, u"leadpad-"_s + QUuid::createUuid().toString(QUuid::Id128));
     connection.setDatabaseName(path);
     std::unique_ptr<Database> database(new Database(connection));
     if (!connection.open())
@@ -119,14 +119,14 @@ Result<Done> Database::begin()
 {
     if (auto done = exec(dialect::beginWriting()); !done)
         return fail(std::move(done.error()));
-    return Done {};
+    return Done{};
 }
 
 Result<Done> Database::commit()
 {
     if (auto done = exec(u"COMMIT"_s); !done)
         return fail(std::move(done.error()));
-    return Done {};
+    return Done{};
 }
 
 void Database::rollback()

@@ -20,10 +20,22 @@ QStringList connectionStatements()
             u"PRAGMA foreign_keys = ON"_s, u"PRAGMA secure_delete = ON"_s};
 }
 
-QString beginWriting() { return u"BEGIN IMMEDIATE"_s; }
-QString schemaVersionQuery() { return u"PRAGMA user_version"_s; }
-QString setSchemaVersion(int version) { return u"PRAGMA user_version = %1"_s.arg(version); }
-QString identityColumn() { return u"INTEGER PRIMARY KEY AUTOINCREMENT"_s; }
+QString beginWriting()
+{
+    return u"BEGIN IMMEDIATE"_s;
+}
+QString schemaVersionQuery()
+{
+    return u"PRAGMA user_version"_s;
+}
+QString setSchemaVersion(int version)
+{
+    return u"PRAGMA user_version = %1"_s.arg(version);
+}
+QString identityColumn()
+{
+    return u"INTEGER PRIMARY KEY AUTOINCREMENT"_s;
+}
 
 QStringList searchIndexStatements()
 {

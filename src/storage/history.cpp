@@ -25,7 +25,7 @@ Submission outboxrows::read(const QSqlQuery &row)
     s.accountName = next().toString();
     s.vendor = next().toString();
     s.state = stateFromName(next().toString()).value_or(SubmissionState::Unsure);
-    s.lead = Lead {records::toObject(next().toString())};
+    s.lead = Lead{records::toObject(next().toString())};
     s.title = next().toString();
     s.searchText = next().toString();
     s.frozen = next().toString().toUtf8();
@@ -46,7 +46,7 @@ Submission outboxrows::read(const QSqlQuery &row)
 
 Result<QList<Submission>> history::list(Database &database, const HistoryQuery &query)
 {
-    QStringList conditions {u"1 = 1"_s};
+    QStringList conditions{u"1 = 1"_s};
     QVariantList values;
     const QString text = query.text.simplified().toLower();
     if (!text.isEmpty()) {
@@ -81,8 +81,7 @@ Result<QList<Submission>> history::list(Database &database, const HistoryQuery &
 
 Result<OutboxCounts> history::counts(Database &database)
 {
-    auto query = database.exec(
-        u"SELECT state, COUNT(*) FROM submissions WHERE state <> 'sent' GROUP BY state"_s);
+    auto query = database.exec(u"SELECT state, COUNT(*) FROM submissions WHERE state <> 'sent' GROUP BY state"_s);
     if (!query)
         return fail(std::move(query.error()));
     OutboxCounts counts;

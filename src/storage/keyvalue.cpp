@@ -34,7 +34,7 @@ Result<QList<Draft>> drafts::all(Database &database)
     while (query->next()) {
         result.append({.accountId = query->value(0).toString(),
                        .submissionId = QUuid::fromString(query->value(1).toString()),
-                       .lead = Lead {records::toObject(query->value(2).toString())},
+                       .lead = Lead{records::toObject(query->value(2).toString())},
                        .changedAt = records::toTime(query->value(3))});
     }
     return result;

@@ -10,7 +10,7 @@ namespace {
 //! Times are milliseconds since 1970 in UTC; ids are UUIDs without braces; JSON is compact UTF-8 text.
 QStringList first()
 {
-    QStringList statements {
+    QStringList statements{
         u"CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL)"_s,
         u"CREATE TABLE accounts (id TEXT PRIMARY KEY, vendor TEXT NOT NULL, name TEXT NOT NULL UNIQUE, "
         "colour TEXT NOT NULL, url TEXT NOT NULL, settings TEXT NOT NULL, position BIGINT NOT NULL, "
@@ -45,7 +45,7 @@ QStringList first()
 
 const QList<QStringList> &all()
 {
-    static const QList<QStringList> steps {first()};
+    static const QList<QStringList> steps{first()};
     return steps;
 }
 
@@ -59,7 +59,10 @@ Result<int> version(Database &database)
 
 } // namespace
 
-int currentVersion() { return static_cast<int>(all().size()); }
+int currentVersion()
+{
+    return static_cast<int>(all().size());
+}
 
 Result<Done> run(Database &database)
 {
@@ -69,7 +72,7 @@ Result<Done> run(Database &database)
     if (*found > currentVersion())
         return fail(Error::Kind::Storage, u"newer"_s);
     if (*found == currentVersion())
-        return Done {};
+        return Done{};
     return database.transaction([&]() -> Result<Done> {
         // Another instance may have migrated while this one waited for the write lock.
         const auto before = version(database);
@@ -83,7 +86,7 @@ Result<Done> run(Database &database)
         }
         if (auto done = database.exec(dialect::setSchemaVersion(currentVersion())); !done)
             return fail(std::move(done.error()));
-        return Done {};
+        return Done{};
     });
 }
 

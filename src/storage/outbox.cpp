@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace leadpad {
 namespace {
 
-constexpr std::array<std::pair<SubmissionState, const char *>, 5> stateNames {{
+constexpr std::array<std::pair<SubmissionState, const char *>, 5> stateNames{{
     {SubmissionState::Queued, "queued"},
     {SubmissionState::Sending, "sending"},
     {SubmissionState::Sent, "sent"},
@@ -31,14 +31,15 @@ Result<Done> addAttempt(Database &database, const Attempt &attempt)
 Result<Done> addSteps(Database &database, const SubmissionId &id, const QStringList &names)
 {
     for (qsizetype i = 0; i < names.size(); ++i) {
-        auto done = records::run(database,
-                                 u"INSERT INTO steps (submission_id, position, name, state) VALUES (?, ?, ?, 'pending') "
-                                 "ON CONFLICT (submission_id, name) DO NOTHING"_s,
-                                 {records::toText(id), i, names[i]});
+        auto done =
+            records::run(database,
+                         u"INSERT INTO steps (submission_id, position, name, state) VALUES (?, ?, ?, 'pending') "
+                         "ON CONFLICT (submission_id, name) DO NOTHING"_s,
+                         {records::toText(id), i, names[i]});
         if (!done)
             return done;
     }
-    return Done {};
+    return Done{};
 }
 
 } // namespace
@@ -97,11 +98,11 @@ Result<Submission> outbox::find(Database &database, const SubmissionId &id)
 Result<std::optional<Submission>> outbox::due(Database &database, const QString &accountId, SubmissionState state,
                                               const QDateTime &now)
 {
-    auto query = database.exec(
-        u"SELECT %1 FROM submissions s WHERE s.account_id = ? AND s.state = ? "
-        "AND s.state IN ('queued', 'sending', 'unsure') AND (s.next_at IS NULL OR s.next_at <= ?) "
-        "ORDER BY s.priority, s.next_at, s.number LIMIT 1"_s.arg(outboxrows::columns()),
-        {accountId, stateName(state), records::toMs(now)});
+    auto query =
+        database.exec(u"SELECT %1 FROM submissions s WHERE s.account_id = ? AND s.state = ? "
+                      "AND s.state IN ('queued', 'sending', 'unsure') AND (s.next_at IS NULL OR s.next_at <= ?) "
+                      "ORDER BY s.priority, s.next_at, s.number LIMIT 1"_s.arg(outboxrows::columns()),
+                      {accountId, stateName(state), records::toMs(now)});
     if (!query)
         return fail(std::move(query.error()));
     if (!query->next())
@@ -177,8 +178,7 @@ Result<Submission> outbox::settle(Database &database, const Submission &before, 
         auto now = find(database, before.id);
         if (!now)
             return now;
-        const bool interrupted
-            = before.state == SubmissionState::Sending && now->state == SubmissionState::Unsure;
+        const bool interrupted = before.state == SubmissionState::Sending && now->state == SubmissionState::Unsure;
         // A lead that a late look-up finds must not go out again, whatever was decided meanwhile.
         const bool foundAfterAll = after.state == SubmissionState::Sent && now->state == SubmissionState::Queued;
         const bool stands = now->state == before.state || interrupted || foundAfterAll;
@@ -236,9 +236,9 @@ Result<Done> outbox::setStep(Database &database, const SubmissionId &id, const S
                              const std::optional<Attempt> &attempt)
 {
     return database.transaction([&]() -> Result<Done> {
-        auto done = records::run(database,
-                                 u"UPDATE steps SET state = ?, message = ? WHERE submission_id = ? AND name = ?"_s,
-                                 {step.state, step.message, records::toText(id), step.name});
+        auto done =
+            records::run(database, u"UPDATE steps SET state = ?, message = ? WHERE submission_id = ? AND name = ?"_s,
+                         {step.state, step.message, records::toText(id), step.name});
         if (done && attempt)
             done = addAttempt(database, *attempt);
         return done;
@@ -282,12 +282,12 @@ Result<QList<Attempt>> outbox::attempts(Database &database, const SubmissionId &
 Result<Done> outbox::discardRefused(Database &database, const SubmissionId &id)
 {
     return database.transaction([&]() -> Result<Done> {
-        const QVariantList which {records::toText(id)};
+        const QVariantList which{records::toText(id)};
         auto removed = database.exec(u"DELETE FROM submissions WHERE id = ? AND state = 'refused'"_s, which);
         if (!removed)
             return fail(std::move(removed.error()));
         if (removed->numRowsAffected() == 0)
-            return Done {};
+            return Done{};
         return records::run(database, u"DELETE FROM attempts WHERE submission_id = ?"_s, which);
     });
 }

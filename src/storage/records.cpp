@@ -8,7 +8,7 @@ QString toText(const QList<Problem> &problems)
 {
     QJsonArray array;
     for (const Problem &problem : problems)
-        array.append(QJsonObject {{u"field"_s, problem.field}, {u"message"_s, problem.message}});
+        array.append(QJsonObject{{u"field"_s, problem.field}, {u"message"_s, problem.message}});
     return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
 

@@ -14,12 +14,24 @@ inline QString toText(const QJsonObject &json)
 {
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
-inline QJsonObject toObject(const QString &text) { return QJsonDocument::fromJson(text.toUtf8()).object(); }
+inline QJsonObject toObject(const QString &text)
+{
+    return QJsonDocument::fromJson(text.toUtf8()).object();
+}
 
-inline QString toText(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
+inline QString toText(const QUuid &id)
+{
+    return id.toString(QUuid::WithoutBraces);
+}
 
-inline qint64 toMs(const QDateTime &time) { return time.toMSecsSinceEpoch(); }
-inline QVariant toMsOrNull(const QDateTime &time) { return time.isValid() ? QVariant(toMs(time)) : QVariant(); }
+inline qint64 toMs(const QDateTime &time)
+{
+    return time.toMSecsSinceEpoch();
+}
+inline QVariant toMsOrNull(const QDateTime &time)
+{
+    return time.isValid() ? QVariant(toMs(time)) : QVariant();
+}
 inline QDateTime toTime(const QVariant &ms)
 {
     return ms.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), Qt::UTC);
@@ -33,7 +45,7 @@ inline Result<Done> run(Database &database, const QString &sql, const QVariantLi
 {
     if (auto done = database.exec(sql, values); !done)
         return fail(std::move(done.error()));
-    return Done {};
+    return Done{};
 }
 
 } // namespace leadpad::records

@@ -14,7 +14,8 @@ Storage::Storage(QObject *parent)
 
 Storage::~Storage()
 {
-    QMetaObject::invokeMethod(m_worker, [this] { m_database.reset(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker, [this] { m_database.reset(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }
@@ -41,9 +42,13 @@ Async<OpenReport> Storage::open(const QString &path)
 
 void Storage::drain()
 {
-    QMetaObject::invokeMethod(m_worker, [] { }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker, [] {}, Qt::BlockingQueuedConnection);
 }
 
-Error Storage::notOpen() const { return m_openError; }
+Error Storage::notOpen() const
+{
+    return m_openError;
+}
 
 } // namespace leadpad

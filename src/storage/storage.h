@@ -46,7 +46,7 @@ private:
     QThread m_thread;
     QObject *m_worker = nullptr;          // lives in m_thread, deleted with it
     std::unique_ptr<Database> m_database; // touched in m_thread alone
-    Error m_openError {.kind = Error::Kind::Storage, .detail = QStringLiteral("not open")};
+    Error m_openError{.kind = Error::Kind::Storage, .detail = QStringLiteral("not open")};
 };
 
 } // namespace leadpad

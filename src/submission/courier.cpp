@@ -43,7 +43,10 @@ Courier::Courier(Profile &profile, QObject *parent)
 
 Courier::~Courier() = default;
 
-delivery::Times Courier::times() const { return {m_profile.clock().now(), timeScale()}; }
+delivery::Times Courier::times() const
+{
+    return {m_profile.clock().now(), timeScale()};
+}
 
 Async<int> Courier::recover()
 {
@@ -90,7 +93,10 @@ Async<int> Courier::stop()
     return recover(); // what was in flight is unsure, on disk, before the program ends
 }
 
-std::optional<Error> Courier::blocked(const QString &accountId) const { return m_lanes.value(accountId).trouble; }
+std::optional<Error> Courier::blocked(const QString &accountId) const
+{
+    return m_lanes.value(accountId).trouble;
+}
 
 Courier::Lane &Courier::lane(const QString &accountId)
 {
@@ -143,12 +149,12 @@ Async<bool> Courier::workOnce(const QString &accountId)
     const auto next = [accountId, now](Database &database) -> Result<Next> {
         auto send = outbox::due(database, accountId, SubmissionState::Queued, now);
         if (!send || *send)
-            return send.map([](const auto &found) { return Next {.send = found}; });
+            return send.map([](const auto &found) { return Next{.send = found}; });
         auto step = outbox::dueStep(database, accountId, now);
         if (!step || *step)
-            return step.map([](const auto &found) { return Next {.step = found}; });
+            return step.map([](const auto &found) { return Next{.step = found}; });
         auto look = outbox::due(database, accountId, SubmissionState::Unsure, now);
-        return look.map([](const auto &found) { return Next {.look = found}; });
+        return look.map([](const auto &found) { return Next{.look = found}; });
     };
     return andThen(m_profile.storage().run(next), this, [this](const Next &found) -> Async<bool> {
         const auto worked = [](const Submission &) { return readyValue(true); };
@@ -171,7 +177,7 @@ void Courier::settle(const QString &accountId, std::chrono::milliseconds least)
         return;
     const QList<Pending<Done>> waiting = std::exchange(m_waiting, {});
     for (const Pending<Done> &each : waiting)
-        each.finish(Done {});
+        each.finish(Done{});
 }
 
 void Courier::arm(const QString &accountId, std::chrono::milliseconds least)
@@ -208,47 +214,50 @@ void Courier::noteTrouble(const QString &accountId, const std::optional<Error> &
 
 Async<Courier::Errand> Courier::prepareErrand(const Submission &submission)
 {
-    Errand errand {.submission = submission, .vendor = vendors::byId(submission.vendor)};
+    Errand errand{.submission = submission, .vendor = vendors::byId(submission.vendor)};
     if (!errand.vendor)
-        return readyError<Errand>(Error {.kind = Error::Kind::Misconfigured, .detail = u"vendor"_s});
+        return readyError<Errand>(Error{.kind = Error::Kind::Misconfigured, .detail = u"vendor"_s});
     errand.startedAt = m_profile.clock().now();
     errand.recorder = std::make_shared<RecordingTransport>(m_profile.transport(), this);
-    return andThen(m_profile.session(submission.accountId, *errand.recorder), this,
-                   [this, errand](Session session) mutable {
-                       const VendorLimits limits = errand.vendor->info().limits;
-                       RateLimiter &limiter = m_limiters.of(
-                           errand.vendor->portal(session),
-                           {.capacity = static_cast<double>(limits.burst), .perSecond = limits.perSecond});
-                       errand.recorder->setSecrets(errand.vendor->secretsIn(session));
-                       errand.paced = std::make_shared<PacedTransport>(*errand.recorder, limiter, this);
-                       errand.limiter = &limiter;
-                       session.transport = errand.paced.get();
-                       session.context = this;
-                       errand.session = session;
-                       return readyValue(errand);
-                   });
+    return andThen(
+        m_profile.session(submission.accountId, *errand.recorder), this, [this, errand](Session session) mutable {
+            const VendorLimits limits = errand.vendor->info().limits;
+            RateLimiter &limiter =
+                m_limiters.of(errand.vendor->portal(session),
+                              {.capacity = static_cast<double>(limits.burst), .perSecond = limits.perSecond});
+            errand.recorder->setSecrets(errand.vendor->secretsIn(session));
+            errand.paced = std::make_shared<PacedTransport>(*errand.recorder, limiter, this);
+            errand.limiter = &limiter;
+            session.transport = errand.paced.get();
+            session.context = this;
+            errand.session = session;
+            return readyValue(errand);
+        });
 }
 
 Async<Submission> Courier::sendOne(const Submission &submission)
 {
-    return prepareErrand(submission).then(this, [this, submission](Result<Errand> ready) -> Async<Submission> {
-        if (!ready) {
-            if (delivery::concernsAccount(ready.error().kind))
-                noteTrouble(submission.accountId, ready.error());
-            return postpone(submission, ready.error());
-        }
-        Errand errand = *std::move(ready);
-        auto body = errand.submission.frozen.isEmpty()
-            ? errand.vendor->prepare(errand.session, errand.submission.lead, errand.submission.id)
-            : Result<QByteArray>(errand.submission.frozen);
-        if (!body)
-            return postpone(errand.submission, body.error());
-        // The permission first: a lead that waits for the bucket is still queued if the program dies.
-        return andThen(errand.limiter->acquire(), this, [this, errand, body = *body](Done) mutable {
-            errand.session.transport = errand.recorder.get();
-            return startCreate(std::move(errand), body);
-        });
-    }).unwrap();
+    return prepareErrand(submission)
+        .then(this,
+              [this, submission](Result<Errand> ready) -> Async<Submission> {
+                  if (!ready) {
+                      if (delivery::concernsAccount(ready.error().kind))
+                          noteTrouble(submission.accountId, ready.error());
+                      return postpone(submission, ready.error());
+                  }
+                  Errand errand = *std::move(ready);
+                  auto body = errand.submission.frozen.isEmpty()
+                      ? errand.vendor->prepare(errand.session, errand.submission.lead, errand.submission.id)
+                      : Result<QByteArray>(errand.submission.frozen);
+                  if (!body)
+                      return postpone(errand.submission, body.error());
+                  // The permission first: a lead that waits for the bucket is still queued if the program dies.
+                  return andThen(errand.limiter->acquire(), this, [this, errand, body = *body](Done) mutable {
+                      errand.session.transport = errand.recorder.get();
+                      return startCreate(std::move(errand), body);
+                  });
+              })
+        .unwrap();
 }
 
 Async<Submission> Courier::startCreate(Errand errand, const QByteArray &body)
@@ -261,10 +270,7 @@ Async<Submission> Courier::startCreate(Errand errand, const QByteArray &body)
         Q_EMIT changed(sending);
         errand.submission = sending;
         return errand.vendor->submit(errand.session, sending.frozen)
-            .then(this,
-                  [this, errand](const Result<Receipt> &result) {
-                      return finishCreate(errand, result);
-                  })
+            .then(this, [this, errand](const Result<Receipt> &result) { return finishCreate(errand, result); })
             .unwrap();
     });
 }
@@ -274,7 +280,7 @@ Async<Submission> Courier::finishCreate(const Errand &errand, const Result<Recei
     Submission after = delivery::afterCreate(errand.submission, result, times());
     QStringList steps;
     if (after.state == SubmissionState::Sent) {
-        after.cardUrl = errand.vendor->cardUrl(errand.session.url, Receipt {after.leadId});
+        after.cardUrl = errand.vendor->cardUrl(errand.session.url, Receipt{after.leadId});
         const QList<FollowUp> followUps = errand.vendor->followUps(after.lead);
         for (const FollowUp &step : followUps)
             steps.append(step.name);
@@ -289,8 +295,7 @@ Async<Submission> Courier::finishCreate(const Errand &errand, const Result<Recei
     }
     return andThen(record(errand, after, createStep, stateName(after.state), steps), this,
                    [this, errand](const Submission &stored) {
-                       if (stored.state != SubmissionState::Sent
-                           || errand.vendor->mayRead(errand.session, stored.lead))
+                       if (stored.state != SubmissionState::Sent || errand.vendor->mayRead(errand.session, stored.lead))
                            return readyValue(stored);
                        return proveReading(errand, stored);
                    });
@@ -311,19 +316,22 @@ Async<Submission> Courier::proveReading(const Errand &errand, const Submission &
 
 Async<Submission> Courier::lookOne(const Submission &submission)
 {
-    return prepareErrand(submission).then(this, [this, submission](Result<Errand> ready) -> Async<Submission> {
-        if (!ready) {
-            if (delivery::concernsAccount(ready.error().kind))
-                noteTrouble(submission.accountId, ready.error());
-            return postpone(submission, ready.error());
-        }
-        return ready->vendor->find(ready->session, submission.lead, submission.id)
-            .then(this,
-                  [this, errand = *ready](const Result<Whereabouts> &found) {
-                      return finishLook(errand, found);
-                  })
-            .unwrap();
-    }).unwrap();
+    return prepareErrand(submission)
+        .then(this,
+              [this, submission](Result<Errand> ready) -> Async<Submission> {
+                  if (!ready) {
+                      if (delivery::concernsAccount(ready.error().kind))
+                          noteTrouble(submission.accountId, ready.error());
+                      return postpone(submission, ready.error());
+                  }
+                  return ready->vendor->find(ready->session, submission.lead, submission.id)
+                      .then(this,
+                            [this, errand = *ready](const Result<Whereabouts> &found) {
+                                return finishLook(errand, found);
+                            })
+                      .unwrap();
+              })
+        .unwrap();
 }
 
 Async<Submission> Courier::finishLook(const Errand &errand, const Result<Whereabouts> &found)
@@ -334,7 +342,7 @@ Async<Submission> Courier::finishLook(const Errand &errand, const Result<Whereab
     QString outcome = found ? u"absent"_s : kindName(found.error().kind);
     if (after.state == SubmissionState::Sent) {
         outcome = u"found"_s;
-        after.cardUrl = errand.vendor->cardUrl(errand.session.url, Receipt {after.leadId});
+        after.cardUrl = errand.vendor->cardUrl(errand.session.url, Receipt{after.leadId});
         const QList<FollowUp> followUps = errand.vendor->followUps(after.lead);
         for (const FollowUp &step : followUps)
             steps.append(step.name);
@@ -363,17 +371,21 @@ Async<Submission> Courier::followUpOne(const Submission &submission)
         return running;
     };
     return andThen(m_profile.storage().run(open), this, [this, submission](const Step &step) {
-        return prepareErrand(submission).then(this, [this, submission, step](Result<Errand> ready) -> Async<Submission> {
-            if (!ready) // without this the step would stay running and due, and be tried again at once
-                return finishStep({.submission = submission, .startedAt = m_profile.clock().now()}, step,
-                                  fail(ready.error()));
-            const Submission &lead = ready->submission;
-            return ready->vendor->followUp(ready->session, lead.lead, Receipt {lead.leadId}, step.name)
-                .then(this, [this, errand = *ready, step](const Result<Done> &done) {
-                    return finishStep(errand, step, done);
-                })
-                .unwrap();
-        }).unwrap();
+        return prepareErrand(submission)
+            .then(this,
+                  [this, submission, step](Result<Errand> ready) -> Async<Submission> {
+                      if (!ready) // without this the step would stay running and due, and be tried again at once
+                          return finishStep({.submission = submission, .startedAt = m_profile.clock().now()}, step,
+                                            fail(ready.error()));
+                      const Submission &lead = ready->submission;
+                      return ready->vendor->followUp(ready->session, lead.lead, Receipt{lead.leadId}, step.name)
+                          .then(this,
+                                [this, errand = *ready, step](const Result<Done> &done) {
+                                    return finishStep(errand, step, done);
+                                })
+                          .unwrap();
+                  })
+            .unwrap();
     });
 }
 
@@ -399,9 +411,8 @@ Async<Submission> Courier::finishStep(const Errand &errand, Step step, const Res
             after.nextAt = m_profile.clock().now().addMSecs(scaled(error.retryAfter.value_or(15s)).count());
     }
     const auto write = [id = after.id, step](Database &database) { return outbox::setStep(database, id, step); };
-    return andThen(m_profile.storage().run(write), this, [this, errand, after, step, outcome](Done) {
-        return record(errand, after, step.name, outcome);
-    });
+    return andThen(m_profile.storage().run(write), this,
+                   [this, errand, after, step, outcome](Done) { return record(errand, after, step.name, outcome); });
 }
 
 Async<Submission> Courier::postpone(Submission submission, const Error &error)
@@ -409,7 +420,7 @@ Async<Submission> Courier::postpone(Submission submission, const Error &error)
     submission.errorKind = kindName(error.kind);
     submission.changedAt = m_profile.clock().now();
     submission.nextAt = submission.changedAt.addMSecs(scaled(15s).count());
-    return record(Errand {.submission = submission}, submission, {}, {});
+    return record(Errand{.submission = submission}, submission, {}, {});
 }
 
 Async<Submission> Courier::record(const Errand &errand, const Submission &after, const QString &step,
@@ -417,32 +428,35 @@ Async<Submission> Courier::record(const Errand &errand, const Submission &after,
 {
     std::optional<Attempt> attempt;
     if (!step.isEmpty()) {
-        attempt = Attempt {.submissionId = after.id,
-                           .step = step,
-                           .startedAt = errand.startedAt,
-                           .endedAt = m_profile.clock().now(),
-                           .outcome = outcome,
-                           .request = errand.recorder ? errand.recorder->request() : QString(),
-                           .answer = errand.recorder ? errand.recorder->answer() : QString()};
+        attempt = Attempt{.submissionId = after.id,
+                          .step = step,
+                          .startedAt = errand.startedAt,
+                          .endedAt = m_profile.clock().now(),
+                          .outcome = outcome,
+                          .request = errand.recorder ? errand.recorder->request() : QString(),
+                          .answer = errand.recorder ? errand.recorder->answer() : QString()};
     }
     const auto write = [before = errand.submission, after, attempt, steps](Database &database) {
         return outbox::settle(database, before, after, attempt, steps);
     };
-    return m_profile.storage().run(write).then(
-        this, [this, errand, after, step, outcome, steps](const Result<Submission> &stored) -> Async<Submission> {
-            if (stored) {
-                Q_EMIT changed(*stored);
-                return readyValue(*stored);
-            }
-            // The disk is full: the outcome stays in memory and is written as soon as there is room.
-            Q_EMIT notSaved();
-            Pending<Submission> pending;
-            QTimer::singleShot(scaled(2s), this, [this, errand, after, step, outcome, steps, pending] {
-                record(errand, after, step, outcome, steps)
-                    .then(this, [pending](const Result<Submission> &written) { pending.finish(written); });
-            });
-            return pending.future();
-        }).unwrap();
+    return m_profile.storage()
+        .run(write)
+        .then(this,
+              [this, errand, after, step, outcome, steps](const Result<Submission> &stored) -> Async<Submission> {
+                  if (stored) {
+                      Q_EMIT changed(*stored);
+                      return readyValue(*stored);
+                  }
+                  // The disk is full: the outcome stays in memory and is written as soon as there is room.
+                  Q_EMIT notSaved();
+                  Pending<Submission> pending;
+                  QTimer::singleShot(scaled(2s), this, [this, errand, after, step, outcome, steps, pending] {
+                      record(errand, after, step, outcome, steps)
+                          .then(this, [pending](const Result<Submission> &written) { pending.finish(written); });
+                  });
+                  return pending.future();
+              })
+        .unwrap();
 }
 
 Async<Submission> Courier::deliver(const SubmissionId &id)

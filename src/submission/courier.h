@@ -22,7 +22,8 @@ public:
     explicit Courier(Profile &profile, QObject *parent = nullptr);
     ~Courier() override;
 
-    //! After a start: what a crash left in `sending` becomes unsure. To be called once, by the only courier of a profile.
+    //! After a start: what a crash left in `sending` becomes unsure. To be called once, by the only courier of a
+    //! profile.
     Async<int> recover();
 
     //! Works from now on whenever something is due.
@@ -33,7 +34,8 @@ public:
     void accountRepaired(const QString &accountId);
     //! Finishes when nothing is due any more, now or by what this run brings up.
     Async<Done> runDue();
-    //! Sends \a id if it is queued and due or not, or looks for it if it is unsure; then its follow-ups. The state then.
+    //! Sends \a id if it is queued and due or not, or looks for it if it is unsure; then its follow-ups. The state
+    //! then.
     Async<Submission> deliver(const SubmissionId &id);
 
     //! Starts no further exchange; what is in flight is recorded as unsure.
@@ -55,7 +57,7 @@ private:
     struct Lane
     {
         bool busy = false;
-        bool again = false;              //!< woken while busy
+        bool again = false;                //!< woken while busy
         std::optional<Error> trouble = {}; //!< nothing goes out until somebody has looked after the account
         QTimer *timer = nullptr;
     };
@@ -89,8 +91,8 @@ private:
     Async<Submission> finishStep(const Errand &errand, Step step, const Result<Done> &done);
     Async<Submission> finishFollowUps(const Submission &submission);
     Async<Submission> proveReading(const Errand &errand, const Submission &sent);
-    Async<Submission> record(const Errand &errand, const Submission &after, const QString &step,
-                             const QString &outcome, const QStringList &steps = {});
+    Async<Submission> record(const Errand &errand, const Submission &after, const QString &step, const QString &outcome,
+                             const QStringList &steps = {});
     Async<Submission> postpone(Submission submission, const Error &error);
     void noteTrouble(const QString &accountId, const std::optional<Error> &error);
 

@@ -35,7 +35,7 @@ std::chrono::milliseconds busyPause(int attempts, std::optional<std::chrono::sec
 std::chrono::milliseconds lookPause(int looks, const VendorLimits &limits)
 {
     const std::chrono::seconds settled = limits.absence.value_or(65s);
-    const std::array<std::chrono::milliseconds, 4> early {2s, 15s, settled, settled + 1s};
+    const std::array<std::chrono::milliseconds, 4> early{2s, 15s, settled, settled + 1s};
     if (looks < static_cast<int>(early.size()))
         return early.at(static_cast<std::size_t>(looks));
     return std::min<std::chrono::milliseconds>(5min * (looks - 3), 1h);
@@ -45,8 +45,10 @@ Submission toRefused(Submission s, const Error &error)
 {
     s.state = SubmissionState::Refused;
     s.message = error.vendorMessage;
-    // Beside its field the vendor's own words are the clearest; anywhere else they need a sentence that says what to do.
-    const bool atField = error.kind == Error::Kind::Refused && !error.vendorField.isEmpty();
+    // Beside its field the vendor's own words are the clearest; anywhere else they need a sentence that says what to
+    // do.
+    const bool atField =
+        error.kind == Error::Kind::Refused && !error.vendorField.isEmpty() && !error.vendorMessage.isEmpty();
     s.problems = {{error.vendorField, atField ? error.vendorMessage : sentence(error)}};
     return s;
 }
@@ -80,7 +82,7 @@ Submission afterCreate(Submission s, const Result<Receipt> &result, const Times 
         s.leadId = result->leadId;
         return s;
     }
-    const Error error = result ? Error {.kind = Kind::Malformed, .mayHaveArrived = true} : result.error();
+    const Error error = result ? Error{.kind = Kind::Malformed, .mayHaveArrived = true} : result.error();
     s.errorKind = kindName(error.kind);
     if (error.mayHaveArrived)
         return toUnsure(std::move(s), times, VendorLimits());

@@ -27,7 +27,12 @@ Instance::Instance(const QString &folder, QObject *parent)
 
 Instance::~Instance() = default;
 
-bool Instance::acquire() { return m_lock.isLocked() || m_lock.tryLock(0); }
+Instance::Claim Instance::claim()
+{
+    if (m_lock.isLocked() || m_lock.tryLock(0))
+        return Claim::Mine;
+    return m_lock.error() == QLockFile::LockFailedError ? Claim::Taken : Claim::NoFolder;
+}
 
 void Instance::release()
 {

@@ -16,8 +16,13 @@ public:
     explicit Instance(const QString &folder, QObject *parent = nullptr);
     ~Instance() override;
 
-    //! True if this process is the one now. A lock left by a dead process is taken over.
-    bool acquire();
+    enum class Claim {
+        Mine,     //!< this process is the one now; a lock left by a dead process is taken over
+        Taken,    //!< another process lives in this profile
+        NoFolder, //!< the folder cannot be written: no process can live here
+    };
+    Claim claim();
+    bool acquire() { return claim() == Claim::Mine; }
     void release();
 
     //! Listens for messages of later processes; only after acquire().

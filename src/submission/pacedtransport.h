@@ -19,8 +19,7 @@ public:
 
     Async<HttpResponse> send(const HttpRequest &request) override
     {
-        return andThen(m_limiter.acquire(), m_context,
-                       [this, request](Done) { return m_inner.send(request); });
+        return andThen(m_limiter.acquire(), m_context, [this, request](Done) { return m_inner.send(request); });
     }
 
 private:

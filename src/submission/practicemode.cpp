@@ -30,9 +30,8 @@ Async<Done> PracticeMode::start()
 {
     Pending<Done> pending;
     connect(&m_server, &QProcess::readyReadStandardOutput, this, [this, pending] { onLine(pending); });
-    connect(&m_server, &QProcess::errorOccurred, this, [pending] {
-        pending.finish(fail(Error::Kind::Misconfigured, u"leadpad-practice"_s));
-    });
+    connect(&m_server, &QProcess::errorOccurred, this,
+            [pending] { pending.finish(fail(Error::Kind::Misconfigured, u"leadpad-practice"_s)); });
     m_server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_server.start(QCoreApplication::applicationDirPath() + u"/leadpad-practice"_s,
                    {u"--port"_s, u"0"_s, u"--parent-pipe"_s});
@@ -57,7 +56,7 @@ void PracticeMode::onLine(const Pending<Done> &pending)
 Async<Done> PracticeMode::keepAccounts(const QJsonArray &accounts, qsizetype at)
 {
     if (at >= accounts.size())
-        return readyValue(Done {});
+        return readyValue(Done{});
     const QJsonObject wanted = accounts[at].toObject();
     const QString vendor = wanted[u"vendor"_s].toString();
     const auto next = [this, accounts, at](const Account &) { return keepAccounts(accounts, at + 1); };
@@ -66,9 +65,8 @@ Async<Done> PracticeMode::keepAccounts(const QJsonArray &accounts, qsizetype at)
     QJsonObject secrets = wanted;
     for (const QString &key : {u"vendor"_s, u"name"_s, u"url"_s, u"settings"_s})
         secrets.remove(key);
-    const SignIn sign {.url = wanted[u"url"_s].toString(),
-                       .secrets = secrets,
-                       .settings = wanted[u"settings"_s].toObject()};
+    const SignIn sign{
+        .url = wanted[u"url"_s].toString(), .secrets = secrets, .settings = wanted[u"settings"_s].toObject()};
     const QString name = wanted[u"name"_s].toString();
     for (const Account &account : m_profile.accounts()) {
         if (account.vendor == vendor && account.name == name)

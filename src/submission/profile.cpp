@@ -104,7 +104,7 @@ Async<Done> Profile::readAccounts()
         m_settings = content.settings;
         m_directories = content.directories;
         Q_EMIT accountsChanged();
-        return readyValue(Done {});
+        return readyValue(Done{});
     });
 }
 
@@ -127,9 +127,9 @@ Async<Done> Profile::keepSecret(const QString &accountId, const QByteArray &secr
 {
     const auto cache = [this, accountId, secret](Done) {
         m_secrets.insert(accountId, secret);
-        return readyValue(Done {});
+        return readyValue(Done{});
     };
-    return remember ? andThen(m_parts.secrets->write(accountId, secret), this, cache) : cache(Done {});
+    return remember ? andThen(m_parts.secrets->write(accountId, secret), this, cache) : cache(Done{});
 }
 
 Async<Account> Profile::storeAccount(const Account &account, bool isNew)
@@ -150,15 +150,15 @@ Async<Account> Profile::addAccount(const QString &vendor, const QString &name, c
         return readyError<Account>(sign.error());
     for (const Account &other : std::as_const(m_accounts)) {
         if (other.name == name)
-            return readyError<Account>(Error {.kind = Error::Kind::Refused, .detail = u"name taken"_s});
+            return readyError<Account>(Error{.kind = Error::Kind::Refused, .detail = u"name taken"_s});
     }
-    const Account account {.id = QUuid::createUuid().toString(QUuid::WithoutBraces),
-                           .vendor = vendor,
-                           .name = name,
-                           .colour = colour,
-                           .url = sign->url,
-                           .settings = sign->settings,
-                           .position = static_cast<int>(m_accounts.size())};
+    const Account account{.id = QUuid::createUuid().toString(QUuid::WithoutBraces),
+                          .vendor = vendor,
+                          .name = name,
+                          .colour = colour,
+                          .url = sign->url,
+                          .settings = sign->settings,
+                          .position = static_cast<int>(m_accounts.size())};
     return andThen(keepSecret(account.id, sign->secret, remember), this, [this, account](Done) {
         return storeAccount(account, true).then(this, [this, account](Result<Account> stored) {
             if (!stored) // an entry without account would stay in the keychain for ever
@@ -209,17 +209,17 @@ Async<Session> Profile::session(const QString &accountId, HttpTransport &transpo
 {
     const Account *found = account(accountId);
     if (!found)
-        return readyError<Session>(Error {.kind = Error::Kind::NotFound, .detail = u"account"_s});
+        return readyError<Session>(Error{.kind = Error::Kind::NotFound, .detail = u"account"_s});
     return andThen(secretOf(accountId), this,
                    [this, account = *found, transport = &transport](const QByteArray &secret) {
-                       return readyValue(Session {.transport = transport,
-                                                  .context = this,
-                                                  .url = account.url,
-                                                  .secret = secret,
-                                                  .settings = account.settings,
-                                                  .authorities = account.settings[u"ca_pem"_s].toString().toLatin1(),
-                                                  .directories = directories(account.id),
-                                                  .region = region()});
+                       return readyValue(Session{.transport = transport,
+                                                 .context = this,
+                                                 .url = account.url,
+                                                 .secret = secret,
+                                                 .settings = account.settings,
+                                                 .authorities = account.settings[u"ca_pem"_s].toString().toLatin1(),
+                                                 .directories = directories(account.id),
+                                                 .region = region()});
                    });
 }
 
@@ -228,13 +228,13 @@ Result<Session> Profile::trialSession(const QString &vendor, const SignIn &typed
     const auto sign = accepted(vendor, typed);
     if (!sign)
         return fail(sign.error());
-    return Session {.transport = &transport,
-                    .context = this,
-                    .url = sign->url,
-                    .secret = sign->secret,
-                    .settings = sign->settings,
-                    .authorities = sign->settings[u"ca_pem"_s].toString().toLatin1(),
-                    .region = region()};
+    return Session{.transport = &transport,
+                   .context = this,
+                   .url = sign->url,
+                   .secret = sign->secret,
+                   .settings = sign->settings,
+                   .authorities = sign->settings[u"ca_pem"_s].toString().toLatin1(),
+                   .region = region()};
 }
 
 Async<Directories> Profile::reloadDirectories(const QString &accountId)
@@ -243,12 +243,13 @@ Async<Directories> Profile::reloadDirectories(const QString &accountId)
         const Account *owner = account(accountId);
         const Vendor *vendor = owner ? vendors::byId(owner->vendor) : nullptr;
         if (!vendor)
-            return readyError<Directories>(Error {.kind = Error::Kind::NotFound, .detail = u"account"_s});
+            return readyError<Directories>(Error{.kind = Error::Kind::NotFound, .detail = u"account"_s});
         return andThen(vendor->loadDirectories(session), this, [this, accountId](const Directories &loaded) {
             m_directories.insert(accountId, loaded);
             Q_EMIT directoriesChanged(accountId);
-            const auto store
-                = [accountId, loaded](Database &database) { return directorycache::store(database, accountId, loaded); };
+            const auto store = [accountId, loaded](Database &database) {
+                return directorycache::store(database, accountId, loaded);
+            };
             return andThen(m_storage.run(store), this, [loaded](Done) { return readyValue(loaded); });
         });
     });
@@ -264,8 +265,9 @@ void Profile::rememberFacts(const QString &accountId, const QHash<QString, QStri
     }
     if (!changed)
         return;
-    const auto store
-        = [accountId, known](Database &database) { return directorycache::store(database, accountId, known); };
+    const auto store = [accountId, known](Database &database) {
+        return directorycache::store(database, accountId, known);
+    };
     m_storage.run(store);
 }
 

@@ -11,7 +11,7 @@ Async<Submission> Submitter::submit(const QString &accountId, const Lead &lead, 
 {
     const Account *account = m_profile.account(accountId);
     if (!account)
-        return readyError<Submission>(Error {.kind = Error::Kind::NotFound, .detail = QStringLiteral("account")});
+        return readyError<Submission>(Error{.kind = Error::Kind::NotFound, .detail = QStringLiteral("account")});
     const Catalogue catalogue = m_profile.catalogue(accountId);
     Submission submission;
     submission.id = id;

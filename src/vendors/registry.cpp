@@ -7,7 +7,7 @@ namespace leadpad::vendors {
 const QList<const Vendor *> &all()
 {
     static const bitrix24::Bitrix24 bitrix24;
-    static const QList<const Vendor *> list {&bitrix24};
+    static const QList<const Vendor *> list{&bitrix24};
     return list;
 }
 

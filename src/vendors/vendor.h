@@ -28,11 +28,11 @@ struct SignInField
 //! What a vendor allows.
 struct VendorLimits
 {
-    int burst = 1;                                //!< requests at once
-    double perSecond = 1.0;                       //!< refill
-    std::chrono::seconds deadline {30};           //!< of one create
-    std::optional<std::chrono::seconds> absence;  //!< a lead is absent if two look-ups this far apart, the first this
-                                                  //!< long after the create, do not find it; none: never proven
+    int burst = 1;                               //!< requests at once
+    double perSecond = 1.0;                      //!< refill
+    std::chrono::seconds deadline{30};           //!< of one create
+    std::optional<std::chrono::seconds> absence; //!< a lead is absent if two look-ups this far apart, the first this
+                                                 //!< long after the create, do not find it; none: never proven
 };
 
 struct VendorInfo

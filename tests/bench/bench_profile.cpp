@@ -38,7 +38,7 @@ Result<Done> addAccounts(Database &database, QStringList *ids)
             return stored;
         ids->append(account.id);
     }
-    return Done {};
+    return Done{};
 }
 
 Result<Done> addLeads(Database &database, const QStringList &accounts, int sent, int waiting)
@@ -46,20 +46,21 @@ Result<Done> addLeads(Database &database, const QStringList &accounts, int sent,
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     for (int i = 0; i < sent + waiting; ++i) {
         const QString phone = QStringLiteral("+7916%1").arg(i, 7, 10, QLatin1Char('0'));
-        const QString lead = QStringLiteral(R"({"NAME":"Lead %1","PHONE":[{"value":"%2","type":"WORK"}]})").arg(i).arg(phone);
+        const QString lead =
+            QStringLiteral(R"({"NAME":"Lead %1","PHONE":[{"value":"%2","type":"WORK"}]})").arg(i).arg(phone);
         const bool open = i >= sent;
         auto done = database.exec(
             QStringLiteral("INSERT INTO submissions (id, account_id, account_name, vendor, state, lead, title, "
                            "search_text, lead_id, created_at, changed_at, next_at) "
                            "VALUES (?, ?, 'Acme', 'bitrix24', ?, ?, ?, ?, ?, ?, ?, ?)"),
             {QUuid::createUuid().toString(QUuid::WithoutBraces), accounts[i % 4],
-             open ? QStringLiteral("queued") : QStringLiteral("sent"), lead, QStringLiteral("Lead %1 · %2").arg(i).arg(phone),
-             QStringLiteral("lead %1 %2").arg(i).arg(phone), open ? QString() : QString::number(i), now - i, now - i,
-             open ? QVariant(now + 86'400'000) : QVariant()});
+             open ? QStringLiteral("queued") : QStringLiteral("sent"), lead,
+             QStringLiteral("Lead %1 · %2").arg(i).arg(phone), QStringLiteral("lead %1 %2").arg(i).arg(phone),
+             open ? QString() : QString::number(i), now - i, now - i, open ? QVariant(now + 86'400'000) : QVariant()});
         if (!done)
             return fail(done.error());
     }
-    return Done {};
+    return Done{};
 }
 
 } // namespace
@@ -76,7 +77,7 @@ int main(int argc, char *argv[])
     QStringList ids;
     if (!addAccounts(**database, &ids))
         return 1;
-    const auto done = (*database)->transaction(
-        [&] { return addLeads(**database, ids, arguments[2].toInt(), arguments[3].toInt()); });
+    const auto done =
+        (*database)->transaction([&] { return addLeads(**database, ids, arguments[2].toInt(), arguments[3].toInt()); });
     return done ? 0 : 1;
 }

@@ -18,7 +18,8 @@ void print(const char *what, QList<qint64> micros)
 {
     std::sort(micros.begin(), micros.end());
     const auto at = [&](double share) {
-        return static_cast<double>(micros[static_cast<qsizetype>(share * static_cast<double>(micros.size() - 1))]) / 1000.0;
+        return static_cast<double>(micros[static_cast<qsizetype>(share * static_cast<double>(micros.size() - 1))])
+            / 1000.0;
     };
     std::printf("%s: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms (%lld times)\n", what, at(0.5), at(0.95), at(0.99),
                 static_cast<long long>(micros.size()));

@@ -14,10 +14,10 @@ struct TestProfile
 {
     QTemporaryDir folder;
     test::ScriptedTransport *transport = new test::ScriptedTransport; // owned by the profile
-    Profile profile {folder.path(),
-                     {.transport = std::unique_ptr<HttpTransport>(transport),
-                      .secrets = std::make_unique<MemorySecretStore>(),
-                      .clock = std::make_unique<SystemClock>()}};
+    Profile profile{folder.path(),
+                    {.transport = std::unique_ptr<HttpTransport>(transport),
+                     .secrets = std::make_unique<MemorySecretStore>(),
+                     .clock = std::make_unique<SystemClock>()}};
     QString accountId;
 
     ~TestProfile() { profile.shutDown(); }
@@ -30,7 +30,7 @@ struct TestProfile
             return false;
         const auto added = profile.addAccount(
             QStringLiteral("bitrix24"), QStringLiteral("Acme"), QStringLiteral("#2f6fde"),
-            SignIn {.secrets = {{QStringLiteral("webhook"), QStringLiteral("https://acme.example/rest/17/s3cr3t/")}}});
+            SignIn{.secrets = {{QStringLiteral("webhook"), QStringLiteral("https://acme.example/rest/17/s3cr3t/")}}});
         if (!QTest::qWaitFor([&] { return added.isFinished(); }) || !added.result())
             return false;
         accountId = added.result()->id;

@@ -15,19 +15,18 @@ namespace leadpad::bitrix24 {
 
 VendorInfo Bitrix24::info() const
 {
-    return {.id = u"bitrix24"_s,
-            .name = u"Bitrix24"_s,
-            .signIn = {{.key = u"webhook"_s,
-                        .label = QT_TRANSLATE_NOOP("SignIn", "Webhook address"),
-                        .placeholder = "https://company.bitrix24.ru/rest/17/…/",
-                        .help = QT_TRANSLATE_NOOP(
-                            "SignIn",
-                            "In Bitrix24 open Applications → Developer resources → Ready-made scenarios → Other → Inbound webhook, tick “CRM” "
-                            "and “Users (minimal)”, save, and paste the whole address here.")}},
-            .limits = {.burst = 50,
-                       .perSecond = 2.0,
-                       .deadline = std::chrono::seconds(70),
-                       .absence = std::chrono::seconds(65)}};
+    return {
+        .id = u"bitrix24"_s,
+        .name = u"Bitrix24"_s,
+        .signIn = {{.key = u"webhook"_s,
+                    .label = QT_TRANSLATE_NOOP("SignIn", "Webhook address"),
+                    .placeholder = "https://company.bitrix24.ru/rest/17/…/",
+                    .help = QT_TRANSLATE_NOOP("SignIn",
+                                              "In Bitrix24 open Applications → Developer resources → Ready-made "
+                                              "scenarios → Other → Inbound webhook, tick “CRM” "
+                                              "and “Users (minimal)”, save, and paste the whole address here.")}},
+        .limits = {
+            .burst = 50, .perSecond = 2.0, .deadline = std::chrono::seconds(70), .absence = std::chrono::seconds(65)}};
 }
 
 Catalogue Bitrix24::catalogue() const
@@ -44,24 +43,27 @@ Result<AcceptedSignIn> Bitrix24::accept(const SignIn &typed) const
         return fail(webhook.error());
     QUrl address = webhook->portal;
     address.setPath(address.path() + u"rest/%1/%2/"_s.arg(webhook->userId, webhook->secret));
-    const QJsonObject secret {{u"webhook"_s, address.toString()}};
-    return AcceptedSignIn {.url = webhook->portal,
-                           .secret = QJsonDocument(secret).toJson(QJsonDocument::Compact),
-                           .settings = typed.settings};
+    const QJsonObject secret{{u"webhook"_s, address.toString()}};
+    return AcceptedSignIn{.url = webhook->portal,
+                          .secret = QJsonDocument(secret).toJson(QJsonDocument::Compact),
+                          .settings = typed.settings};
 }
 
-QString Bitrix24::portal(const Session &session) const { return u"bitrix24:"_s + session.url.authority(); }
+QString Bitrix24::portal(const Session &session) const
+{
+    return u"bitrix24:"_s + session.url.authority();
+}
 
 QByteArrayList Bitrix24::secretsIn(const Session &session) const
 {
     const auto webhook = webhookOf(session);
-    return webhook ? QByteArrayList {webhook->secret.toUtf8()} : QByteArrayList {};
+    return webhook ? QByteArrayList{webhook->secret.toUtf8()} : QByteArrayList{};
 }
 
 Async<SignInReport> Bitrix24::signIn(const Session &session) const
 {
-    const QByteArray body = batchBody(
-        {{u"me"_s, u"profile"_s}, {u"scope"_s, u"scope"_s}, {u"mode"_s, u"crm.settings.mode.get"_s}});
+    const QByteArray body =
+        batchBody({{u"me"_s, u"profile"_s}, {u"scope"_s, u"scope"_s}, {u"mode"_s, u"crm.settings.mode.get"_s}});
     return andThen(
         call(session, u"batch"_s, body), session.context, [session](const QJsonValue &batch) -> Async<SignInReport> {
             const QJsonObject results = batch[u"result"_s].toObject();
@@ -69,16 +71,16 @@ Async<SignInReport> Bitrix24::signIn(const Session &session) const
             if (!results.contains("me"_L1)) {
                 const QJsonObject error = errors[u"me"_s].toObject();
                 return readyError<SignInReport>(error.isEmpty()
-                                                    ? Error {.kind = Error::Kind::Malformed, .detail = u"profile"_s}
+                                                    ? Error{.kind = Error::Kind::Malformed, .detail = u"profile"_s}
                                                     : refusal(error, 200, session));
             }
             SignInReport report;
             const QJsonValue me = results[u"me"_s];
             report.userName = u"%1 %2"_s.arg(me[u"NAME"_s].toString(), me[u"LAST_NAME"_s].toString()).trimmed();
             if (results.contains("scope"_L1) && !results[u"scope"_s].toArray().contains(u"crm"_s))
-                return readyError<SignInReport>(Error {.kind = Error::Kind::Forbidden,
-                                                       .detail = u"scope"_s,
-                                                       .vendorMessage = noticeText(u"no-crm-scope"_s)});
+                return readyError<SignInReport>(Error{.kind = Error::Kind::Forbidden,
+                                                      .detail = u"scope"_s,
+                                                      .vendorMessage = noticeText(u"no-crm-scope"_s)});
             if (results[u"mode"_s].toVariant().toInt() == 2)
                 report.notices.append(u"simple-mode"_s);
             return readyValue(report);
@@ -100,9 +102,8 @@ Async<Receipt> Bitrix24::submit(const Session &session, const QByteArray &frozen
     const auto request = buildCall(session, u"crm.lead.add"_s, frozen);
     if (!request)
         return readyError<Receipt>(request.error());
-    return andThen(session.transport->send(*request), session.context, [session](const HttpResponse &response) {
-        return ready(parseCreated(response, session));
-    });
+    return andThen(session.transport->send(*request), session.context,
+                   [session](const HttpResponse &response) { return ready(parseCreated(response, session)); });
 }
 
 QList<FollowUp> Bitrix24::followUps(const Lead &lead) const
@@ -116,10 +117,10 @@ Async<Done> Bitrix24::followUp(const Session &session, const Lead &lead, const R
                                const QString &step) const
 {
     if (step != productRowsKey)
-        return readyError<Done>(Error {.kind = Error::Kind::Refused, .detail = u"unknown step"_s});
+        return readyError<Done>(Error{.kind = Error::Kind::Refused, .detail = u"unknown step"_s});
     const QByteArray body = productRowsBody(receipt.leadId, lead.value(productRowsKey).toArray());
     return andThen(call(session, u"crm.lead.productrows.set"_s, body), session.context,
-                   [](const QJsonValue &) { return readyValue(Done {}); });
+                   [](const QJsonValue &) { return readyValue(Done{}); });
 }
 
 Async<Whereabouts> Bitrix24::find(const Session &session, const Lead &lead, const SubmissionId &id) const
@@ -127,7 +128,10 @@ Async<Whereabouts> Bitrix24::find(const Session &session, const Lead &lead, cons
     return findByReference(session, lead, id);
 }
 
-bool Bitrix24::mayRead(const Session &session, const Lead &lead) const { return bitrix24::mayRead(session, lead); }
+bool Bitrix24::mayRead(const Session &session, const Lead &lead) const
+{
+    return bitrix24::mayRead(session, lead);
+}
 
 QUrl Bitrix24::cardUrl(const QUrl &portal, const Receipt &receipt) const
 {
@@ -153,9 +157,9 @@ Async<QStringList> Bitrix24::update(const Session &session, const QString &leadI
 
 Async<Done> Bitrix24::remove(const Session &session, const QString &leadId) const
 {
-    const QByteArray body = writeJson(QVariantMap {{u"id"_s, leadId.toLongLong()}});
+    const QByteArray body = writeJson(QVariantMap{{u"id"_s, leadId.toLongLong()}});
     return andThen(call(session, u"crm.lead.delete"_s, body), session.context,
-                   [](const QJsonValue &) { return readyValue(Done {}); });
+                   [](const QJsonValue &) { return readyValue(Done{}); });
 }
 
 } // namespace leadpad::bitrix24

@@ -11,40 +11,40 @@ using Kind = FieldKind;
 
 Field text(const QString &key, const char *label, Section section, int maxLength, Role role = Role::None)
 {
-    return Field {.key = key,
-                  .label = label,
-                  .kind = Kind::Text,
-                  .section = section,
-                  .role = role,
-                  .limits = {.maxLength = maxLength}};
+    return Field{.key = key,
+                 .label = label,
+                 .kind = Kind::Text,
+                 .section = section,
+                 .role = role,
+                 .limits = {.maxLength = maxLength}};
 }
 
 Field longText(const QString &key, const char *label, Section section, Role role = Role::None)
 {
-    return Field {.key = key, .label = label, .kind = Kind::MultiLine, .section = section, .role = role};
+    return Field{.key = key, .label = label, .kind = Kind::MultiLine, .section = section, .role = role};
 }
 
 Field choice(const QString &key, const char *label, Section section, const QString &directory, Role role = Role::None)
 {
-    return Field {
+    return Field{
         .key = key, .label = label, .kind = Kind::Choice, .section = section, .role = role, .directory = directory};
 }
 
 Field list(const QString &key, const char *label, Kind kind, Section section, const QStringList &types,
            Role role = Role::None)
 {
-    return Field {.key = key,
-                  .label = label,
-                  .kind = kind,
-                  .section = section,
-                  .role = role,
-                  .limits = {.maxLength = 250},
-                  .types = types};
+    return Field{.key = key,
+                 .label = label,
+                 .kind = kind,
+                 .section = section,
+                 .role = role,
+                 .limits = {.maxLength = 250},
+                 .types = types};
 }
 
 Field flag(const QString &key, const char *label, const char *help)
 {
-    return Field {.key = key, .label = label, .kind = Kind::YesNo, .section = Section::More, .help = help};
+    return Field{.key = key, .label = label, .kind = Kind::YesNo, .section = Section::More, .help = help};
 }
 
 QList<Field> contactFields()
@@ -65,13 +65,12 @@ QList<Field> contactFields()
         text(u"POST"_s, QT_TRANSLATE_NOOP("Field", "Position"), Section::Contact, 255, Role::Position),
         choice(u"HONORIFIC"_s, QT_TRANSLATE_NOOP("Field", "Salutation"), Section::Contact, honorificList),
         text(u"SECOND_NAME"_s, QT_TRANSLATE_NOOP("Field", "Middle name"), Section::Contact, 50, Role::MiddleName),
-        Field {.key = u"BIRTHDATE"_s,
-               .label = QT_TRANSLATE_NOOP("Field", "Date of birth"),
-               .kind = Kind::Date,
-               .section = Section::Contact},
+        Field{.key = u"BIRTHDATE"_s,
+              .label = QT_TRANSLATE_NOOP("Field", "Date of birth"),
+              .kind = Kind::Date,
+              .section = Section::Contact},
         list(u"WEB"_s, QT_TRANSLATE_NOOP("Field", "Web site"), Kind::Webs, Section::Contact,
-             {u"WORK"_s, u"HOME"_s, u"VK"_s, u"FACEBOOK"_s, u"LIVEJOURNAL"_s, u"TWITTER"_s, u"OTHER"_s},
-             Role::WebSite),
+             {u"WORK"_s, u"HOME"_s, u"VK"_s, u"FACEBOOK"_s, u"LIVEJOURNAL"_s, u"TWITTER"_s, u"OTHER"_s}, Role::WebSite),
         list(u"IM"_s, QT_TRANSLATE_NOOP("Field", "Messenger"), Kind::Messengers, Section::Contact,
              {u"TELEGRAM"_s, u"VK"_s, u"SKYPE"_s, u"VIBER"_s, u"BITRIX24"_s, u"OPENLINE"_s, u"IMOL"_s, u"ICQ"_s,
               u"MSN"_s, u"JABBER"_s, u"FACEBOOK"_s, u"INSTAGRAM"_s, u"OTHER"_s}),
@@ -96,12 +95,12 @@ QList<Field> dealFields()
 {
     return {
         text(u"TITLE"_s, QT_TRANSLATE_NOOP("Field", "Lead title"), Section::Deal, 255, Role::LeadTitle),
-        Field {.key = u"OPPORTUNITY"_s,
-               .label = QT_TRANSLATE_NOOP("Field", "Amount"),
-               .kind = Kind::Decimal,
-               .section = Section::Deal,
-               .role = Role::Amount,
-               .limits = {.decimals = 2, .digits = 18}},
+        Field{.key = u"OPPORTUNITY"_s,
+              .label = QT_TRANSLATE_NOOP("Field", "Amount"),
+              .kind = Kind::Decimal,
+              .section = Section::Deal,
+              .role = Role::Amount,
+              .limits = {.decimals = 2, .digits = 18}},
         choice(u"CURRENCY_ID"_s, QT_TRANSLATE_NOOP("Field", "Currency"), Section::Deal, currencyList, Role::Currency),
         longText(u"SOURCE_DESCRIPTION"_s, QT_TRANSLATE_NOOP("Field", "About the source"), Section::Deal),
         longText(u"STATUS_DESCRIPTION"_s, QT_TRANSLATE_NOOP("Field", "About the stage"), Section::Deal),
@@ -121,19 +120,19 @@ QList<Field> utmFields()
 
 QList<Field> otherFields()
 {
-    Field rows {.key = productRowsKey,
-                .label = QT_TRANSLATE_NOOP("Field", "Products"),
-                .kind = Kind::Rows,
-                .section = Section::Products,
-                .limits = {.decimals = 4, .digits = 18}};
+    Field rows{.key = productRowsKey,
+               .label = QT_TRANSLATE_NOOP("Field", "Products"),
+               .kind = Kind::Rows,
+               .section = Section::Products,
+               .limits = {.decimals = 4, .digits = 18}};
     rows.columns = {{u"name"_s, QT_TRANSLATE_NOOP("Field", "Product"), Kind::Text, true},
                     {u"price"_s, QT_TRANSLATE_NOOP("Field", "Price"), Kind::Decimal, true},
                     {u"quantity"_s, QT_TRANSLATE_NOOP("Field", "Quantity"), Kind::Decimal, false}};
     rows.followUp = true;
-    Field contacts {.key = u"CONTACT_IDS"_s,
-                    .label = QT_TRANSLATE_NOOP("Field", "Contact numbers in Bitrix24"),
-                    .kind = Kind::Reference,
-                    .section = Section::More};
+    Field contacts{.key = u"CONTACT_IDS"_s,
+                   .label = QT_TRANSLATE_NOOP("Field", "Contact numbers in Bitrix24"),
+                   .kind = Kind::Reference,
+                   .section = Section::More};
     contacts.multiple = true;
     return {
         rows,
@@ -142,14 +141,14 @@ QList<Field> otherFields()
              QT_TRANSLATE_NOOP("Field", "Otherwise Bitrix24 counts the amount from the product rows.")),
         flag(feedEventKey, QT_TRANSLATE_NOOP("Field", "Tell the responsible person"),
              QT_TRANSLATE_NOOP("Field", "Bitrix24 writes a feed event and notifies them.")),
-        Field {.key = u"COMPANY_ID"_s,
-               .label = QT_TRANSLATE_NOOP("Field", "Company number in Bitrix24"),
-               .kind = Kind::Reference,
-               .section = Section::More},
-        Field {.key = u"CONTACT_ID"_s,
-               .label = QT_TRANSLATE_NOOP("Field", "Contact number in Bitrix24"),
-               .kind = Kind::Reference,
-               .section = Section::More},
+        Field{.key = u"COMPANY_ID"_s,
+              .label = QT_TRANSLATE_NOOP("Field", "Company number in Bitrix24"),
+              .kind = Kind::Reference,
+              .section = Section::More},
+        Field{.key = u"CONTACT_ID"_s,
+              .label = QT_TRANSLATE_NOOP("Field", "Contact number in Bitrix24"),
+              .kind = Kind::Reference,
+              .section = Section::More},
         contacts,
     };
 }

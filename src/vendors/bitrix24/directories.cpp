@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace leadpad::bitrix24 {
@@ -26,7 +28,7 @@ struct Gathered
 QList<Command> startUp()
 {
     const auto statuses = [](const QString &key, const QString &entity) {
-        return Command {key, u"crm.status.list"_s, {{u"filter[ENTITY_ID]"_s, entity}, {u"order[SORT]"_s, u"ASC"_s}}};
+        return Command{key, u"crm.status.list"_s, {{u"filter[ENTITY_ID]"_s, entity}, {u"order[SORT]"_s, u"ASC"_s}}};
     };
     return {
         {u"me"_s, u"profile"_s},
@@ -40,10 +42,7 @@ QList<Command> startUp()
         {u"base"_s, u"crm.currency.base.get"_s},
         {u"users"_s,
          u"user.get"_s,
-         {{u"FILTER[ACTIVE]"_s, u"true"_s},
-          {u"sort"_s, u"LAST_NAME"_s},
-          {u"order"_s, u"ASC"_s},
-          {u"start"_s, u"0"_s}}},
+         {{u"FILTER[ACTIVE]"_s, u"true"_s}, {u"sort"_s, u"LAST_NAME"_s}, {u"order"_s, u"ASC"_s}, {u"start"_s, u"0"_s}}},
         // Whose leads may this account read? Without that, "not found" proves nothing.
         {u"leads"_s,
          u"crm.lead.list"_s,
@@ -55,7 +54,10 @@ QList<Command> startUp()
 }
 
 //! PHP writes an empty map as []: both read as an object here.
-QJsonObject mapOf(const QJsonValue &value) { return value.toObject(); }
+QJsonObject mapOf(const QJsonValue &value)
+{
+    return value.toObject();
+}
 
 //! Takes one batch's answer in; the commands of further pages.
 QList<Command> take(const QJsonObject &answer, const QList<Command> &asked, Gathered *gathered)
@@ -107,8 +109,8 @@ QList<Choice> statusChoices(const QJsonArray &rows)
         const QString extra = row[u"EXTRA"_s][u"SEMANTICS"_s].toString();
         const QString semantics = row[u"SEMANTICS"_s].toString();
         // A new lead cannot begin in a stage that ends it (§4.2).
-        const bool final = semantics == u"S"_s || semantics == u"F"_s || extra == u"success"_s
-            || extra == u"failure"_s || extra == u"apology"_s;
+        const bool final = semantics == u"S"_s || semantics == u"F"_s || extra == u"success"_s || extra == u"failure"_s
+            || extra == u"apology"_s;
         choices.append({.id = id, .label = row[u"NAME"_s].toString(), .active = !final});
     }
     if (!choices.isEmpty())
@@ -141,17 +143,27 @@ bool isActive(const QJsonValue &value)
     return text != u"n"_s && text != u"false"_s && text != u"0"_s;
 }
 
-QList<Choice> userChoices(const QJsonArray &rows, const QString &me)
+QString fullName(const QJsonValue &user)
 {
+    return u"%1 %2"_s.arg(user[u"NAME"_s].toString(), user[u"LAST_NAME"_s].toString()).trimmed();
+}
+
+QList<Choice> userChoices(const QJsonArray &rows, const QJsonValue &self)
+{
+    const QString me = self[u"ID"_s].toVariant().toString();
     QList<Choice> choices;
     for (const QJsonValue &row : rows) {
         const QString id = row[u"ID"_s].toVariant().toString();
         const QString type = row[u"USER_TYPE"_s].toString();
         if (id.isEmpty() || !isActive(row[u"ACTIVE"_s]) || (!type.isEmpty() && type != u"employee"_s))
             continue;
-        const QString name = u"%1 %2"_s.arg(row[u"NAME"_s].toString(), row[u"LAST_NAME"_s].toString()).trimmed();
+        const QString name = fullName(row);
         choices.append({.id = id, .label = name.isEmpty() ? u"#%1"_s.arg(id) : name, .isDefault = id == me});
     }
+    // Whoever made the webhook may always be responsible, also where the list leaves them out.
+    const bool listed = std::any_of(choices.begin(), choices.end(), [&](const Choice &c) { return c.id == me; });
+    if (!me.isEmpty() && !listed)
+        choices.prepend({.id = me, .label = fullName(self), .isDefault = true});
     return choices;
 }
 
@@ -215,7 +227,7 @@ Directories toDirectories(const Gathered &gathered, const Directories &before)
     };
     keep(u"source"_s, sourceList, statusChoices(gathered.rows.value(u"source"_s)));
     keep(u"stage"_s, stageList, statusChoices(gathered.rows.value(u"stage"_s)));
-    keep(u"users"_s, userList, userChoices(gathered.rows.value(u"users"_s), userId));
+    keep(u"users"_s, userList, userChoices(gathered.rows.value(u"users"_s), me));
     QList<Choice> honorifics = statusChoices(gathered.rows.value(u"honorific"_s));
     for (Choice &choice : honorifics)
         choice.isDefault = false; // nobody is addressed by accident
@@ -265,7 +277,7 @@ Field customField(const QString &key, const QJsonObject &descriptor)
     const QString type = descriptor[u"type"_s].toString();
     const QJsonObject settings = descriptor[u"settings"_s].toObject();
     const bool multiple = descriptor[u"isMultiple"_s].toBool();
-    Field field {.key = key, .section = Section::Custom};
+    Field field{.key = key, .section = Section::Custom};
     field.custom = true;
     field.vendorType = type;
     field.required = descriptor[u"isRequired"_s].toBool();

@@ -29,7 +29,7 @@ QString textOf(const QJsonValue &value)
 Whereabouts readWhereabouts(const QJsonArray &rows, bool trusted, const Session &session)
 {
     if (rows.isEmpty())
-        return Whereabouts {.kind = trusted ? Whereabouts::Kind::Absent : Whereabouts::Kind::CannotTell};
+        return Whereabouts{.kind = trusted ? Whereabouts::Kind::Absent : Whereabouts::Kind::CannotTell};
     QList<qlonglong> ids;
     QString readable = session.directories.facts.value(readableFact);
     for (const QJsonValue &row : rows) {
@@ -38,8 +38,8 @@ Whereabouts readWhereabouts(const QJsonArray &rows, bool trusted, const Session 
     }
     std::sort(ids.begin(), ids.end());
     if (ids.first() <= 0)
-        return Whereabouts {.kind = Whereabouts::Kind::CannotTell};
-    Whereabouts found {.kind = Whereabouts::Kind::Found, .receipt = {QString::number(ids.first())}};
+        return Whereabouts{.kind = Whereabouts::Kind::CannotTell};
+    Whereabouts found{.kind = Whereabouts::Kind::Found, .receipt = {QString::number(ids.first())}};
     for (qsizetype i = 1; i < ids.size(); ++i)
         found.others.append(QString::number(ids[i]));
     found.facts[readableFact] = readable;
@@ -50,8 +50,8 @@ QJsonArray contactsFromWire(const QJsonArray &entries)
 {
     QJsonArray list;
     for (const QJsonValue &entry : entries) {
-        list.append(QJsonObject {{u"value"_s, entry[u"VALUE"_s].toString()},
-                                 {u"type"_s, entry[u"VALUE_TYPE"_s].toString()}});
+        list.append(
+            QJsonObject{{u"value"_s, entry[u"VALUE"_s].toString()}, {u"type"_s, entry[u"VALUE_TYPE"_s].toString()}});
     }
     return list;
 }
@@ -71,7 +71,7 @@ QJsonValue singleFromWire(const Field &field, const QJsonValue &value)
         const QStringList parts = text.split(u'|');
         if (parts.first().isEmpty())
             return {};
-        return QJsonObject {{u"amount"_s, parts.first()}, {u"currency"_s, parts.value(1)}};
+        return QJsonObject{{u"amount"_s, parts.first()}, {u"currency"_s, parts.value(1)}};
     }
     case FieldKind::Date:
         return text.isEmpty() ? QJsonValue() : QJsonValue(text.left(10)); // comes back with a time (§3.6)
@@ -129,13 +129,19 @@ QVariantList contactChanges(const Field &field, const QJsonArray &stored, const 
         changes.append(map);
     }
     for (const QJsonObject &old : left)
-        changes.append(QVariantMap {{u"ID"_s, textOf(old[u"ID"_s])}, {u"DELETE"_s, u"Y"_s}});
+        changes.append(QVariantMap{{u"ID"_s, textOf(old[u"ID"_s])}, {u"DELETE"_s, u"Y"_s}});
     return changes;
 }
 
-QVariant idOf(const QString &leadId) { return leadId.toLongLong(); }
+QVariant idOf(const QString &leadId)
+{
+    return leadId.toLongLong();
+}
 
-QByteArray idBody(const QString &leadId) { return writeJson(QVariantMap {{u"id"_s, idOf(leadId)}}); }
+QByteArray idBody(const QString &leadId)
+{
+    return writeJson(QVariantMap{{u"id"_s, idOf(leadId)}});
+}
 
 bool isLeadId(const QString &leadId)
 {
@@ -182,8 +188,7 @@ QList<LeadSummary> readSummaries(const QJsonObject &batch, int limit)
             QString contact = u"%1 %2"_s.arg(row[u"NAME"_s].toString(), row[u"LAST_NAME"_s].toString()).trimmed();
             if (contact.isEmpty())
                 contact = row[u"COMPANY_TITLE"_s].toString();
-            byId.insert(id.toLongLong(),
-                        {id, row[u"TITLE"_s].toString(), contact, row[u"DATE_CREATE"_s].toString()});
+            byId.insert(id.toLongLong(), {id, row[u"TITLE"_s].toString(), contact, row[u"DATE_CREATE"_s].toString()});
         }
     }
     QList<LeadSummary> newestFirst;
@@ -203,30 +208,28 @@ bool mayRead(const Session &session, const Lead &lead)
 
 Async<Whereabouts> findByReference(const Session &session, const Lead &lead, const SubmissionId &id)
 {
-    const QByteArray body = writeJson(QVariantMap {
+    const QByteArray body = writeJson(QVariantMap{
         {u"filter"_s,
-         QVariantMap {{u"=ORIGINATOR_ID"_s, originator}, {u"=ORIGIN_ID"_s, id.toString(QUuid::WithoutBraces)}}},
+         QVariantMap{{u"=ORIGINATOR_ID"_s, originator}, {u"=ORIGIN_ID"_s, id.toString(QUuid::WithoutBraces)}}},
         {u"select"_s,
-         QVariantList {u"ID"_s, u"TITLE"_s, u"DATE_CREATE"_s, u"STATUS_ID"_s, u"ASSIGNED_BY_ID"_s, u"ORIGIN_ID"_s}},
-        {u"order"_s, QVariantMap {{u"ID"_s, u"ASC"_s}}},
+         QVariantList{u"ID"_s, u"TITLE"_s, u"DATE_CREATE"_s, u"STATUS_ID"_s, u"ASSIGNED_BY_ID"_s, u"ORIGIN_ID"_s}},
+        {u"order"_s, QVariantMap{{u"ID"_s, u"ASC"_s}}},
         {u"start"_s, -1}});
     return andThen(call(session, u"crm.lead.list"_s, body), session.context,
                    [session, lead, id](const QJsonValue &result) -> Async<Whereabouts> {
                        if (!result.isArray())
-                           return readyValue(Whereabouts {});
+                           return readyValue(Whereabouts{});
                        QJsonArray rows;
                        const QJsonArray all = result.toArray();
                        const QString reference = id.toString(QUuid::WithoutBraces);
                        for (const QJsonValue &row : all) {
                            // A server that ignores the filter would claim any lead as this one, most without reference.
                            const QJsonValue origin = row[u"ORIGIN_ID"_s];
-                           if (origin.isUndefined()
-                               || origin.toString().compare(reference, Qt::CaseInsensitive) == 0)
+                           if (origin.isUndefined() || origin.toString().compare(reference, Qt::CaseInsensitive) == 0)
                                rows.append(row);
                        }
                        if (rows.size() != all.size())
-                           return readyValue(rows.isEmpty() ? Whereabouts {}
-                                                            : readWhereabouts(rows, false, session));
+                           return readyValue(rows.isEmpty() ? Whereabouts{} : readWhereabouts(rows, false, session));
                        return readyValue(readWhereabouts(rows, mayRead(session, lead), session));
                    });
 }
@@ -245,11 +248,11 @@ QJsonValue fromWire(const Field &field, const QJsonValue &value)
 Async<StoredLead> readLead(const Session &session, const QString &leadId)
 {
     if (!isLeadId(leadId))
-        return readyError<StoredLead>(Error {.kind = Error::Kind::NotFound, .detail = u"id"_s});
+        return readyError<StoredLead>(Error{.kind = Error::Kind::NotFound, .detail = u"id"_s});
     return andThen(call(session, u"crm.lead.get"_s, idBody(leadId)), session.context,
                    [session, leadId](const QJsonValue &result) -> Async<StoredLead> {
                        const Catalogue catalogue = fixedFields().with(session.directories);
-                       StoredLead lead {leadId, {}};
+                       StoredLead lead{leadId, {}};
                        const QJsonObject stored = result.toObject();
                        for (const Field &field : catalogue.fields()) {
                            const QJsonValue value = fromWire(field, stored[field.key]);
@@ -268,7 +271,7 @@ Async<QList<LeadSummary>> searchLeads(const Session &session, const QString &tex
                        const QJsonObject batch = result.toObject();
                        if (batch[u"result"_s].toObject().isEmpty() && !batch[u"result_error"_s].toObject().isEmpty())
                            return readyError<QList<LeadSummary>>(
-                               Error {.kind = Error::Kind::Forbidden, .detail = u"crm.lead.list"_s});
+                               Error{.kind = Error::Kind::Forbidden, .detail = u"crm.lead.list"_s});
                        return readyValue(readSummaries(batch, limit));
                    });
 }
@@ -297,7 +300,8 @@ QVariantMap updateFields(const QJsonObject &stored, const QJsonObject &changes, 
                                                                                         : QVariant(QString());
     }
     const QStringList &address = addressKeys();
-    const bool moved = std::any_of(address.begin(), address.end(), [&](const QString &key) { return fields.contains(key); });
+    const bool moved =
+        std::any_of(address.begin(), address.end(), [&](const QString &key) { return fields.contains(key); });
     for (const QString &key : address) {
         if (moved && !fields.contains(key))
             fields[key] = stored[key].toString();
@@ -308,32 +312,31 @@ QVariantMap updateFields(const QJsonObject &stored, const QJsonObject &changes, 
 Async<QStringList> updateLead(const Session &session, const QString &leadId, const QJsonObject &changes)
 {
     if (!isLeadId(leadId))
-        return readyError<QStringList>(Error {.kind = Error::Kind::NotFound, .detail = u"id"_s});
-    return andThen(
-        call(session, u"crm.lead.get"_s, idBody(leadId)), session.context,
-        [session, leadId, changes](const QJsonValue &stored) -> Async<QStringList> {
-            QStringList changed;
-            const QVariantMap fields
-                = updateFields(stored.toObject(), changes, fixedFields().with(session.directories), &changed);
-            const bool rows = changes.contains(productRowsKey);
-            const auto setRows = [session, leadId, changes](QStringList keys) {
-                keys.append(productRowsKey);
-                return andThen(call(session, u"crm.lead.productrows.set"_s,
-                                    productRowsBody(leadId, changes[productRowsKey].toArray())),
-                               session.context, [keys](const QJsonValue &) { return readyValue(keys); });
-            };
-            if (fields.isEmpty())
-                return rows ? setRows(changed) : readyValue(changed);
-            const bool tell = changes[feedEventKey].toBool(true);
-            const QByteArray body
-                = writeJson(QVariantMap {{u"id"_s, idOf(leadId)},
-                                         {u"fields"_s, fields},
-                                         {u"params"_s, QVariantMap {{feedEventKey, tell ? u"Y"_s : u"N"_s}}}});
-            return andThen(call(session, u"crm.lead.update"_s, body), session.context,
-                           [changed, rows, setRows](const QJsonValue &) {
-                               return rows ? setRows(changed) : readyValue(changed);
-                           });
-        });
+        return readyError<QStringList>(Error{.kind = Error::Kind::NotFound, .detail = u"id"_s});
+    return andThen(call(session, u"crm.lead.get"_s, idBody(leadId)), session.context,
+                   [session, leadId, changes](const QJsonValue &stored) -> Async<QStringList> {
+                       QStringList changed;
+                       const QVariantMap fields =
+                           updateFields(stored.toObject(), changes, fixedFields().with(session.directories), &changed);
+                       const bool rows = changes.contains(productRowsKey);
+                       const auto setRows = [session, leadId, changes](QStringList keys) {
+                           keys.append(productRowsKey);
+                           return andThen(call(session, u"crm.lead.productrows.set"_s,
+                                               productRowsBody(leadId, changes[productRowsKey].toArray())),
+                                          session.context, [keys](const QJsonValue &) { return readyValue(keys); });
+                       };
+                       if (fields.isEmpty())
+                           return rows ? setRows(changed) : readyValue(changed);
+                       const bool tell = changes[feedEventKey].toBool(true);
+                       const QByteArray body =
+                           writeJson(QVariantMap{{u"id"_s, idOf(leadId)},
+                                                 {u"fields"_s, fields},
+                                                 {u"params"_s, QVariantMap{{feedEventKey, tell ? u"Y"_s : u"N"_s}}}});
+                       return andThen(call(session, u"crm.lead.update"_s, body), session.context,
+                                      [changed, rows, setRows](const QJsonValue &) {
+                                          return rows ? setRows(changed) : readyValue(changed);
+                                      });
+                   });
 }
 
 } // namespace leadpad::bitrix24

@@ -18,7 +18,7 @@ namespace {
 Error::Kind kindOf(const QString &code, const QString &description, int status)
 {
     using Kind = Error::Kind;
-    static const QHash<QString, Kind> kinds {
+    static const QHash<QString, Kind> kinds{
         {u"query_limit_exceeded"_s, Kind::RateLimited},
         {u"operation_time_limit"_s, Kind::RateLimited},
         {u"no_auth_found"_s, Kind::Unauthorised},
@@ -88,7 +88,7 @@ QVariant number(const QString &canonical)
     QString text = canonical;
     static const QRegularExpression leadingZeros(u"^(-?)0+(?=[0-9])"_s);
     text.replace(leadingZeros, u"\\1"_s); // JSON knows no 007
-    return QVariant::fromValue(JsonNumber {text.toLatin1()});
+    return QVariant::fromValue(JsonNumber{text.toLatin1()});
 }
 
 //! A number where the id is one: Bitrix24's documentation shows ids as numbers.
@@ -118,7 +118,7 @@ QVariant contactsToWire(const Field &field, const QJsonArray &entries)
         if (value.isEmpty())
             continue;
         const QString type = entry[u"type"_s].toString();
-        list.append(QVariantMap {{u"VALUE"_s, value}, {u"VALUE_TYPE"_s, type.isEmpty() ? field.types.first() : type}});
+        list.append(QVariantMap{{u"VALUE"_s, value}, {u"VALUE_TYPE"_s, type.isEmpty() ? field.types.first() : type}});
     }
     return list.isEmpty() ? QVariant() : QVariant(list);
 }
@@ -188,7 +188,7 @@ Result<Webhook> parseWebhook(const QString &pasted)
     portal.setHost(url.host());
     portal.setPort(url.port());
     portal.setPath(match.captured(1) + u'/');
-    return Webhook {portal, match.captured(2), match.captured(3)};
+    return Webhook{portal, match.captured(2), match.captured(3)};
 }
 
 Result<Webhook> webhookOf(const Session &session)
@@ -203,14 +203,14 @@ Result<HttpRequest> buildCall(const Session &session, const QString &method, con
         return fail(webhook.error());
     QUrl url = webhook->portal;
     url.setPath(url.path() + u"rest/%1/%2/%3.json"_s.arg(webhook->userId, webhook->secret, method));
-    return HttpRequest {.verb = "POST",
-                        .url = url,
-                        .headers = {{"Content-Type", "application/json"},
-                                    {"Accept", "application/json"},
-                                    {"User-Agent", "Leadpad/" LEADPAD_VERSION}},
-                        .body = body,
-                        .deadline = std::chrono::seconds(70), // the portal itself gives up after 60 s (§5)
-                        .authorities = session.authorities};
+    return HttpRequest{.verb = "POST",
+                       .url = url,
+                       .headers = {{"Content-Type", "application/json"},
+                                   {"Accept", "application/json"},
+                                   {"User-Agent", "Leadpad/" LEADPAD_VERSION}},
+                       .body = body,
+                       .deadline = std::chrono::seconds(70), // the portal itself gives up after 60 s (§5)
+                       .authorities = session.authorities};
 }
 
 QByteArray batchBody(const QList<Command> &commands)
@@ -225,7 +225,7 @@ QByteArray batchBody(const QList<Command> &commands)
             text += u'?' + QString::fromLatin1(parts.join('&'));
         cmd.insert(command.key, text);
     }
-    return writeJson(QVariantMap {{u"halt"_s, 0}, {u"cmd"_s, cmd}});
+    return writeJson(QVariantMap{{u"halt"_s, 0}, {u"cmd"_s, cmd}});
 }
 
 Error refusal(const QJsonObject &answer, int status, const Session &session)
@@ -242,7 +242,7 @@ Error refusal(const QJsonObject &answer, int status, const Session &session)
     if (message.isEmpty() && text.contains(u' '))
         message = plainText(text); // some methods put the sentence where the code belongs (§2.2)
 
-    Error error {.kind = kindOf(text, message, status), .detail = u"%1 %2"_s.arg(status).arg(text.left(60))};
+    Error error{.kind = kindOf(text, message, status), .detail = u"%1 %2"_s.arg(status).arg(text.left(60))};
     if (error.kind == Error::Kind::Malformed)
         error.mayHaveArrived = true;
     if (error.kind == Error::Kind::RateLimited && text.compare("operation_time_limit"_L1, Qt::CaseInsensitive) == 0)
@@ -269,9 +269,9 @@ Result<QJsonValue> parseAnswer(const HttpResponse &response, const Session &sess
         return fail(std::move(error));
     }
     if (response.status != 200 || !document.isObject() || !answer.contains("result"_L1)) {
-        return fail(Error {.kind = Error::Kind::Malformed,
-                           .detail = u"status %1, %2 bytes"_s.arg(response.status).arg(response.body.size()),
-                           .mayHaveArrived = true});
+        return fail(Error{.kind = Error::Kind::Malformed,
+                          .detail = u"status %1, %2 bytes"_s.arg(response.status).arg(response.body.size()),
+                          .mayHaveArrived = true});
     }
     return answer[u"result"_s];
 }
@@ -285,8 +285,8 @@ Result<Receipt> parseCreated(const HttpResponse &response, const Session &sessio
     const QString id = result->isDouble() ? QString::number(result->toInteger()) : result->toString();
     static const QRegularExpression positive(u"^[1-9][0-9]*$"_s);
     if (!positive.match(id).hasMatch() || (result->isDouble() && result->toDouble() != double(result->toInteger())))
-        return fail(Error {.kind = Error::Kind::Malformed, .detail = u"no id"_s, .mayHaveArrived = true});
-    return Receipt {id};
+        return fail(Error{.kind = Error::Kind::Malformed, .detail = u"no id"_s, .mayHaveArrived = true});
+    return Receipt{id};
 }
 
 QVariant toWire(const Field &field, const QJsonValue &value)
@@ -321,8 +321,8 @@ QByteArray createBody(const Lead &lead, const SubmissionId &id, const Catalogue 
     fields.insert(u"ORIGINATOR_ID"_s, originator);
     fields.insert(u"ORIGIN_ID"_s, id.toString(QUuid::WithoutBraces));
     const bool tell = lead.value(feedEventKey).toBool(true);
-    return writeJson(QVariantMap {{u"fields"_s, fields},
-                                  {u"params"_s, QVariantMap {{feedEventKey, tell ? u"Y"_s : u"N"_s}}}});
+    return writeJson(
+        QVariantMap{{u"fields"_s, fields}, {u"params"_s, QVariantMap{{feedEventKey, tell ? u"Y"_s : u"N"_s}}}});
 }
 
 QByteArray productRowsBody(const QString &leadId, const QJsonArray &rows)
@@ -333,12 +333,12 @@ QByteArray productRowsBody(const QString &leadId, const QJsonArray &rows)
             continue;
         const auto cell = [&row](const QString &key) { return row[key].toVariant().toString(); };
         const QString quantity = cell(u"quantity"_s);
-        list.append(QVariantMap {{u"PRODUCT_ID"_s, 0},
-                                 {u"PRODUCT_NAME"_s, cell(u"name"_s)},
-                                 {u"PRICE"_s, number(cell(u"price"_s))},
-                                 {u"QUANTITY"_s, number(quantity.isEmpty() ? u"1"_s : quantity)}});
+        list.append(QVariantMap{{u"PRODUCT_ID"_s, 0},
+                                {u"PRODUCT_NAME"_s, cell(u"name"_s)},
+                                {u"PRICE"_s, number(cell(u"price"_s))},
+                                {u"QUANTITY"_s, number(quantity.isEmpty() ? u"1"_s : quantity)}});
     }
-    return writeJson(QVariantMap {{u"id"_s, idToWire(leadId)}, {u"rows"_s, list}});
+    return writeJson(QVariantMap{{u"id"_s, idToWire(leadId)}, {u"rows"_s, list}});
 }
 
 Async<QJsonValue> call(const Session &session, const QString &method, const QByteArray &body)
@@ -346,9 +346,8 @@ Async<QJsonValue> call(const Session &session, const QString &method, const QByt
     const auto request = buildCall(session, method, body);
     if (!request)
         return readyError<QJsonValue>(request.error());
-    return andThen(session.transport->send(*request), session.context, [session](const HttpResponse &response) {
-        return ready(parseAnswer(response, session));
-    });
+    return andThen(session.transport->send(*request), session.context,
+                   [session](const HttpResponse &response) { return ready(parseAnswer(response, session)); });
 }
 
 } // namespace leadpad::bitrix24
