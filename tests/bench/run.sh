@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # run.sh BIN: measures start, memory, storing and package size, each figure side by side with its anchor in the same run.
 set -euo pipefail
+source "$(dirname "$(realpath "$0")")/../support/desktop.sh"
 if [[ ${1-} != --inside ]]; then
     exec xvfb-run -a -s "-screen 0 1280x900x24" dbus-run-session -- "$0" --inside "$@"
 fi
@@ -10,10 +11,8 @@ leads=${LEADPAD_BENCH_LEADS:-1000000}
 folder=$(mktemp -d)
 export XDG_RUNTIME_DIR=$folder/run
 mkdir -m 700 "$XDG_RUNTIME_DIR"
-openbox >/dev/null 2>&1 &
-manager=$!
+start_window_manager
 trap 'kill $manager 2>/dev/null; rm -rf "$folder"' EXIT
-until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; do sleep 0.05; done
 echo "$(date +%F), $(nproc) cores, $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs), Qt $(qtpaths6 --qt-version 2>/dev/null || echo 6)"
 echo "making a profile with 4 accounts, $leads leads and 200 waiting…"
 "$bin/bench_profile" "$folder/profile" "$leads" 200

@@ -2,6 +2,7 @@
 # demo.sh BIN OUT: on a virtual display, enters one lead by key presses in `leadpad --practice`, sends it, prints the
 # record that the practice CRM stored and leaves pictures in OUT. Exit status 0 only if the record is what was typed.
 set -euo pipefail
+source "$(dirname "$(realpath "$0")")/desktop.sh"
 if [[ ${1-} != --inside ]]; then
     mkdir -p "$2"
     exec xvfb-run -a -s "-screen 0 1280x900x24" dbus-run-session -- "$0" --inside "$(realpath "$1")" "$(realpath "$2")"
@@ -11,9 +12,7 @@ profile=$(mktemp -d)
 export XDG_RUNTIME_DIR=$profile/run
 mkdir -m 700 "$XDG_RUNTIME_DIR"
 export LC_ALL=C.UTF-8
-openbox >/dev/null 2>&1 &
-manager=$!
-until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; do sleep 0.05; done
+start_window_manager
 "$bin/leadpad" --practice --profile "$profile" 2>"$out/leadpad.log" &
 program=$!
 finish() {
@@ -41,8 +40,7 @@ lead_stored() { [[ $(ledger leads | jq length) -ge 1 ]]; }
 
 until_true 30 test -s "$profile/practice.json"
 port=$(jq .port "$profile/practice.json")
-window=$(xdotool search --sync --onlyvisible --name '^Leadpad$' | head -1)
-xdotool windowactivate --sync "$window"
+window=$(leadpad_window)
 until_true 30 lists_loaded
 sleep 0.5 # the lists reach the form
 

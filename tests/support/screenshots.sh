@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # screenshots.sh BIN OUT: the pictures of the README, made from the real program with the practice CRM.
 set -euo pipefail
+source "$(dirname "$(realpath "$0")")/desktop.sh"
 if [[ ${1-} != --inside ]]; then
     mkdir -p "$2"
     for language in en ru; do
@@ -14,14 +15,11 @@ profile=$(mktemp -d)
 export XDG_RUNTIME_DIR=$profile/run
 mkdir -m 700 "$XDG_RUNTIME_DIR"
 export LC_ALL=C.UTF-8
-openbox >/dev/null 2>&1 &
-manager=$!
-until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; do sleep 0.05; done
+start_window_manager
 "$bin/leadpad" --practice --profile "$profile" --language "$language" 2>/dev/null &
 program=$!
 trap 'kill $program $manager 2>/dev/null; rm -rf "$profile"' EXIT
-window=$(xdotool search --sync --onlyvisible --name '^Leadpad$' | head -1)
-xdotool windowactivate --sync "$window"
+window=$(leadpad_window)
 sleep 2
 keys() { xdotool key --delay 30 "$@" && sleep 0.2; }
 typed() { xdotool type --delay 15 -- "$1"; }
