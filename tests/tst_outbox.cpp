@@ -32,6 +32,7 @@ private Q_SLOTS:
     void dueComesInOrder();
     void dueKeepsTheTime();
     void nextDueIsTheEarliest();
+    void whoAsksNeedNotWaitForAPause();
     void stepsAreDoneOnce();
     void repairQueuesWhatTheAccountCaused_data();
     void repairQueuesWhatTheAccountCaused();
@@ -287,6 +288,24 @@ void TestOutbox::dueKeepsTheTime()
         inState(state);
         QVERIFY(!*outbox::due(*m_database, u"a"_s, state, m_now));
     }
+}
+
+void TestOutbox::whoAsksNeedNotWaitForAPause()
+{
+    const auto waiting = [this](State state, const QString &error) {
+        Submission submission = inState(state);
+        submission.nextAt = m_now.addSecs(600);
+        submission.errorKind = error;
+        const bool recorded = outbox::record(*m_database, submission).has_value();
+        return recorded ? submission.id : SubmissionId();
+    };
+    const SubmissionId offline = waiting(State::Queued, u"offline"_s);
+    const SubmissionId unsure = waiting(State::Unsure, u"timed-out"_s);
+    const SubmissionId busy = waiting(State::Queued, u"rate-limited"_s);
+    QVERIFY(outbox::makeDue(*m_database));
+    QVERIFY(!outbox::find(*m_database, offline)->nextAt.isValid());
+    QVERIFY(!outbox::find(*m_database, unsure)->nextAt.isValid());
+    QVERIFY2(outbox::find(*m_database, busy)->nextAt.isValid(), "the CRM asked for this pause");
 }
 
 void TestOutbox::nextDueIsTheEarliest()

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include "cli/console.h"
+#include "cli/status.h"
 #include "core/async.h"
 #include "vendors/registry.h"
 
@@ -14,23 +15,6 @@ namespace {
 
 constexpr int pageSize = 1000;
 constexpr auto directoriesAge = 24h;
-
-Status exitWith(int status)
-{
-    return ready(status);
-}
-
-//! Runs \a good on the value of \a first, \a bad on its error.
-template<typename T, typename Good, typename Bad>
-Status either(QFuture<tl::expected<T, Error>> first, QObject *context, Good good, Bad bad)
-{
-    return first
-        .then(context,
-              [good = std::move(good), bad = std::move(bad)](Result<T> result) mutable -> Status {
-                  return result ? good(*std::move(result)) : bad(result.error());
-              })
-        .unwrap();
-}
 
 //! What went wrong with an account's sign-in data, for a person at a terminal.
 QString whyNotAcceptable(const Error &error)
@@ -136,7 +120,7 @@ Status Commands::dispatch()
     if (is(u"outbox"_s, u"list"_s, 2))
         return outboxList(0, {});
     if (is(u"outbox"_s, u"run"_s, 2))
-        return outboxRun();
+        return outboxRun(20);
     if (is(u"lead"_s, u"get"_s, 4))
         return withAccount(words[2], [&](const Account &account) { return leadGet(account, words[3]); });
     if (is(u"lead"_s, u"find"_s, 4))
@@ -442,8 +426,15 @@ Status Commands::outboxList(qint64 before, const QJsonArray &sofar)
         [this](const Error &error) { return failed(error, Failed); });
 }
 
-Status Commands::outboxRun()
+Status Commands::outboxRun(int patience)
 {
+    if (!m_instance.acquire() && patience > 0) { // another leadpad-cli is done in a moment, the program is not
+        Pending<int> pending;
+        QTimer::singleShot(100ms, this, [this, patience, pending] {
+            outboxRun(patience - 1).then(this, [pending](int status) { pending.finish(status); });
+        });
+        return pending.future().then(this, [](const Result<int> &status) { return status.value_or(Failed); });
+    }
     if (!m_instance.acquire()) {
         m_instance.tell("wake");
         say(u"Leadpad is running with this profile and works off the outbox itself."_s);
@@ -462,159 +453,11 @@ Status Commands::outboxRun()
     return either(
         m_courier.recover(), this,
         [this, counts](int) {
-            return either(m_courier.runDue(), this, counts,
+            const auto due = m_profile.storage().run([](Database &database) { return outbox::makeDue(database); });
+            return either(andThen(due, this, [this](Done) { return m_courier.runDue(); }), this, counts,
                           [this](const Error &error) { return failed(error, Failed); });
         },
         [this](const Error &error) { return failed(error, Failed); });
-}
-
-namespace {
-
-//! The exit status of an operation on a lead that is in the CRM already.
-int statusOf(const Error &error)
-{
-    using Kind = Error::Kind;
-    if (error.mayHaveArrived)
-        return Unsure;
-    switch (error.kind) {
-    case Kind::Refused:
-    case Kind::Forbidden:
-    case Kind::NotFound:
-    case Kind::Unauthorised:
-        return Refused;
-    default:
-        return Failed;
-    }
-}
-
-} // namespace
-
-Status Commands::leadGet(const Account &account, const QString &id)
-{
-    const auto bad = [this](const Error &error) { return failed(error, statusOf(error)); };
-    const auto get = [this, account, id, bad] {
-        return either(
-            m_profile.session(account.id, m_profile.transport()), this,
-            [this, account, id, bad](const Session &session) {
-                const Vendor *vendor = vendors::byId(account.vendor);
-                return either(
-                    vendor->read(session, id), this,
-                    [vendor, account](const StoredLead &lead) {
-                        const QUrl url = vendor->cardUrl(account.url, Receipt{lead.leadId});
-                        print(QJsonObject{
-                            {u"leadId"_s, lead.leadId}, {u"url"_s, url.toString()}, {u"values"_s, lead.values}});
-                        return exitWith(Good);
-                    },
-                    bad);
-            },
-            bad);
-    };
-    return either(
-        knownDirectories(account), this, [get](const Directories &) { return get(); },
-        [get](const Error &) { return get(); });
-}
-
-Status Commands::leadFind(const Account &account, const QString &text)
-{
-    bool ok = true;
-    const int limit = m_arguments.options.value(u"limit"_s, u"20"_s).toInt(&ok);
-    if (!ok || limit < 1 || text.trimmed().isEmpty()) {
-        say(u"lead find wants a text and, if at all, --limit with a number from 1."_s);
-        return exitWith(Usage);
-    }
-    const auto bad = [this](const Error &error) { return failed(error, statusOf(error)); };
-    return either(
-        m_profile.session(account.id, m_profile.transport()), this,
-        [this, account, text, limit, bad](const Session &session) {
-            const Vendor *vendor = vendors::byId(account.vendor);
-            return either(
-                vendor->search(session, text, limit), this,
-                [vendor, account](const QList<LeadSummary> &found) {
-                    QJsonArray list;
-                    for (const LeadSummary &lead : found) {
-                        list.append(
-                            QJsonObject{{u"leadId"_s, lead.leadId},
-                                        {u"title"_s, lead.title},
-                                        {u"contact"_s, lead.contact},
-                                        {u"created"_s, lead.created},
-                                        {u"url"_s, vendor->cardUrl(account.url, Receipt{lead.leadId}).toString()}});
-                    }
-                    print(list);
-                    return exitWith(Good);
-                },
-                bad);
-        },
-        bad);
-}
-
-Status Commands::leadUpdate(const Account &account, const QString &id, const QString &file)
-{
-    const auto object = readObject(file);
-    if (!object || !(*object)[u"values"_s].isObject()) {
-        say(u"FILE must hold {\"values\": {KEY: value, …}}."_s);
-        return exitWith(Usage);
-    }
-    const QJsonObject changes = (*object)[u"values"_s].toObject();
-    const auto bad = [this](const Error &error) {
-        print(QJsonObject{{u"state"_s, statusOf(error) == Unsure ? u"unsure"_s : u"refused"_s},
-                          {u"message"_s, error.vendorMessage.isEmpty() ? sentence(error) : error.vendorMessage},
-                          {u"problems"_s,
-                           error.vendorField.isEmpty()
-                               ? QJsonArray()
-                               : cli::toJson(QList<Problem>{{error.vendorField, error.vendorMessage}})}});
-        return failed(error, statusOf(error));
-    };
-    const auto update = [this, account, id, changes, bad]() -> Status {
-        const Catalogue catalogue = m_profile.catalogue(account.id);
-        QList<Problem> problems;
-        for (auto it = changes.begin(); it != changes.end(); ++it) {
-            const Field *field = catalogue.find(it.key());
-            if (!field)
-                problems += check(Lead{{{it.key(), it.value()}}}, Catalogue(), {});
-            else
-                problems += checkField(*field, it.value(), m_profile.directories(account.id));
-        }
-        if (changes.isEmpty() || !problems.isEmpty()) {
-            print(QJsonObject{{u"state"_s, u"not valid"_s}, {u"problems"_s, cli::toJson(problems)}});
-            return exitWith(NotValid);
-        }
-        return either(
-            m_profile.session(account.id, m_profile.transport()), this,
-            [this, account, id, changes, bad](const Session &session) {
-                return either(
-                    vendors::byId(account.vendor)->update(session, id, changes), this,
-                    [](const QStringList &changed) {
-                        print(QJsonObject{{u"changed"_s, QJsonArray::fromStringList(changed)}});
-                        return exitWith(Good);
-                    },
-                    bad);
-            },
-            bad);
-    };
-    return either(
-        knownDirectories(account), this, [update](const Directories &) { return update(); },
-        [update](const Error &) { return update(); });
-}
-
-Status Commands::leadDelete(const Account &account, const QString &id)
-{
-    if (!m_arguments.options.contains(u"yes"_s)) {
-        say(u"This deletes the lead in the CRM. Add --yes if you mean it."_s);
-        return exitWith(Usage);
-    }
-    const auto bad = [this](const Error &error) { return failed(error, statusOf(error)); };
-    return either(
-        m_profile.session(account.id, m_profile.transport()), this,
-        [this, account, id, bad](const Session &session) {
-            return either(
-                vendors::byId(account.vendor)->remove(session, id), this,
-                [id](Done) {
-                    print(QJsonObject{{u"state"_s, u"deleted"_s}, {u"leadId"_s, id}});
-                    return exitWith(Good);
-                },
-                bad);
-        },
-        bad);
 }
 
 } // namespace leadpad::cli

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/arguments.h"
+#include "cli/status.h"
 #include "submission/courier.h"
 #include "submission/instance.h"
 #include "submission/profile.h"
@@ -9,9 +10,6 @@
 #include <QObject>
 
 namespace leadpad::cli {
-
-//! The exit status of a command, later.
-using Status = QFuture<int>;
 
 //! One command of leadpad-cli on one profile.
 class Commands : public QObject
@@ -34,7 +32,8 @@ private:
     Status choices(const Account &account, const QString &key);
     Status send(const Account &account, const QString &file);
     Status outboxList(qint64 before, const QJsonArray &sofar);
-    Status outboxRun();
+    //! \a patience: tenths of a second to wait for another process of this profile.
+    Status outboxRun(int patience);
     Status leadGet(const Account &account, const QString &id);
     Status leadFind(const Account &account, const QString &text);
     Status leadUpdate(const Account &account, const QString &id, const QString &file);

@@ -127,6 +127,13 @@ Result<QDateTime> outbox::nextDue(Database &database, const QString &accountId)
     return earliest;
 }
 
+Result<Done> outbox::makeDue(Database &database)
+{
+    return records::run(database,
+                        u"UPDATE submissions SET next_at = NULL WHERE state IN ('queued', 'sending', 'unsure') "
+                        "AND state <> 'sending' AND error_kind <> 'rate-limited'"_s);
+}
+
 Result<Submission> outbox::startSending(Database &database, const SubmissionId &id, const QByteArray &body,
                                         const QDateTime &now)
 {

@@ -79,6 +79,9 @@ Result<std::optional<Submission>> due(Database &database, const QString &account
 //! When \a accountId has something to do next: a send, a look-up or a follow-up; invalid if nothing waits.
 Result<QDateTime> nextDue(Database &database, const QString &accountId);
 
+//! What waits for a later time is due now, because somebody asked; only "too many requests" keeps its pause.
+Result<Done> makeDue(Database &database);
+
 //! queued → sending: freezes the body at the first attempt and opens an attempt. NotFound if it is not queued.
 Result<Submission> startSending(Database &database, const SubmissionId &id, const QByteArray &body,
                                 const QDateTime &now);

@@ -57,8 +57,13 @@ Async<int> Courier::recover()
 void Courier::start()
 {
     m_running = true;
-    for (const Account &account : m_profile.accounts())
-        work(account.id);
+    // A pause of the last run is over: whoever starts the program wants to see the leads go.
+    m_profile.storage()
+        .run([](Database &database) { return outbox::makeDue(database); })
+        .then(this, [this](const Result<Done> &) {
+            for (const Account &account : m_profile.accounts())
+                work(account.id);
+        });
 }
 
 void Courier::wake(const QString &accountId)
