@@ -1,3 +1,4 @@
+#include "gui/accessibility.h"
 #include "gui/languagecontroller.h"
 #include "gui/mainwindow.h"
 #include "gui/readyreporter.h"
@@ -61,6 +62,7 @@ int main(int argc, char *argv[])
         : defaultProfileFolder() + (practice ? u" Practice"_s : QString());
     const QString message = parser.positionalArguments().value(0, u"activate"_s);
 
+    installAccessibility();
     LanguageController languages;
     languages.setLanguage({});
     Instance instance(folder);

@@ -1,6 +1,8 @@
 #include "gui/choiceeditors.h"
 
+#include <QAbstractItemView>
 #include <QCompleter>
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QKeyEvent>
 #include <QListWidget>
@@ -25,6 +27,7 @@ ChoiceCombo::ChoiceCombo(QWidget *parent)
     completer()->setCompletionMode(QCompleter::PopupCompletion);
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCaseSensitivity(Qt::CaseInsensitive);
+    completer()->popup()->installEventFilter(this);
     connect(this, &QComboBox::activated, this, [this](int index) {
         select(index);
         Q_EMIT edited();
@@ -149,39 +152,61 @@ void ChoiceCombo::wheelEvent(QWheelEvent *event)
 {
     event->ignore();
 }
-void YesNoCombo::wheelEvent(QWheelEvent *event)
+
+//! Enter and Tab take what the list of matches shows, or the best match if nothing is marked there. Left to itself the
+//! list would swallow the key and keep the keyboard.
+bool ChoiceCombo::eventFilter(QObject *watched, QEvent *event)
 {
-    event->ignore();
+    QAbstractItemView *popup = completer()->popup();
+    if (watched != popup || event->type() != QEvent::KeyPress)
+        return QComboBox::eventFilter(watched, event);
+    const auto *press = static_cast<QKeyEvent *>(event);
+    const bool enter = press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter;
+    if (!enter && press->key() != Qt::Key_Tab && press->key() != Qt::Key_Backtab)
+        return QComboBox::eventFilter(watched, event);
+    const QModelIndex marked = popup->currentIndex();
+    popup->hide();
+    if (marked.isValid())
+        lineEdit()->setText(marked.data().toString());
+    settle();
+    if (!enter || press->modifiers() != Qt::NoModifier)
+        QCoreApplication::postEvent(lineEdit(), event->clone());
+    return true;
 }
 
 YesNoCombo::YesNoCombo(QWidget *parent)
-    : QComboBox(parent)
+    : ChoiceCombo(parent)
 {
-    addItem(QString());
-    addItem(QString(), true);
-    addItem(QString(), false);
     retranslate();
-    connect(this, &QComboBox::activated, this, &YesNoCombo::edited);
 }
 
-void YesNoCombo::setField(const Field &, const Directories &) { }
+void YesNoCombo::setField(const Field &, const Directories &)
+{
+    setName(accessibleName());
+}
 
 QJsonValue YesNoCombo::leadValue() const
 {
-    return currentIndex() <= 0 ? QJsonValue() : QJsonValue(currentData().toBool());
+    const QJsonValue chosen = ChoiceCombo::leadValue();
+    if (chosen == u"yes"_s || chosen == u"no"_s)
+        return chosen == u"yes"_s;
+    return chosen;
 }
 
 void YesNoCombo::setLeadValue(const QJsonValue &value)
 {
-    const QSignalBlocker quiet(this);
-    setCurrentIndex(!value.isBool() ? 0 : (value.toBool() ? 1 : 2));
+    if (value.isBool())
+        ChoiceCombo::setLeadValue(value.toBool() ? u"yes"_s : u"no"_s);
+    else
+        ChoiceCombo::setLeadValue(value);
 }
 
 void YesNoCombo::retranslate()
 {
-    setItemText(0, tr("as the CRM sets it"));
-    setItemText(1, tr("Yes"));
-    setItemText(2, tr("No"));
+    const QJsonValue chosen = leadValue();
+    setChoices({{.id = u"yes"_s, .label = tr("Yes")}, {.id = u"no"_s, .label = tr("No")}});
+    setLeadValue(chosen);
+    lineEdit()->setPlaceholderText(tr("as the CRM sets it"));
 }
 
 MultiChoiceList::MultiChoiceList(QWidget *parent)

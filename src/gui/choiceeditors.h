@@ -34,6 +34,7 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void settle();
@@ -45,7 +46,7 @@ private:
 };
 
 //! Yes, no or not said.
-class YesNoCombo : public QComboBox, public FieldEditor
+class YesNoCombo : public ChoiceCombo
 {
     Q_OBJECT
 
@@ -55,14 +56,7 @@ public:
     void setField(const Field &field, const Directories &directories) override;
     QJsonValue leadValue() const override;
     void setLeadValue(const QJsonValue &value) override;
-    QWidget *caret() override { return this; }
     void retranslate() override;
-
-Q_SIGNALS:
-    void edited();
-
-protected:
-    void wheelEvent(QWheelEvent *event) override;
 };
 
 //! Several entries of a directory, each with a check mark.

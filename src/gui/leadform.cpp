@@ -155,7 +155,7 @@ void LeadForm::buildCustomFields()
         } else {
             const auto [widget, editor] = makeEditor(field, directories, m_customPane);
             label->setBuddy(widget);
-            grid->addWidget(widget, row, column + 1, 1, wide ? 3 : 1);
+            grid->addWidget(widget, row, column + 1, 1, wide ? 3 : 1, Qt::AlignTop);
             m_binder->add(field, widget, editor);
         }
         cell += wide ? 2 : 1;

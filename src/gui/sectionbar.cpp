@@ -2,7 +2,6 @@
 
 #include <QEvent>
 #include <QFont>
-#include <QHBoxLayout>
 #include <QToolButton>
 #include <QVariant>
 
@@ -35,10 +34,54 @@ protected:
 SectionBar::SectionBar(QWidget *parent)
     : QWidget(parent)
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 4, 0, 4);
-    row->setSpacing(2);
-    row->addStretch(1);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+int SectionBar::arrange(int width, bool place) const
+{
+    constexpr int gap = 2;
+    constexpr int margin = 4;
+    int x = 0;
+    int y = margin;
+    int line = 0;
+    for (const Entry &entry : m_entries) {
+        if (entry.fields == 0)
+            continue;
+        const QSize size = entry.button->sizeHint();
+        if (x > 0 && x + size.width() > width) {
+            x = 0;
+            y += line + gap;
+            line = 0;
+        }
+        if (place)
+            entry.button->setGeometry(x, y, size.width(), size.height());
+        x += size.width() + gap;
+        line = std::max(line, size.height());
+    }
+    return y + line + margin;
+}
+
+int SectionBar::heightForWidth(int width) const
+{
+    return arrange(width, false);
+}
+
+QSize SectionBar::sizeHint() const
+{
+    return {400, arrange(std::max(400, width()), false)};
+}
+
+QSize SectionBar::minimumSizeHint() const
+{
+    return {200, sizeHint().height()};
+}
+
+void SectionBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange(width(), true);
 }
 
 SectionBar::Entry *SectionBar::entryOf(const QWidget *pane)
@@ -52,7 +95,6 @@ void SectionBar::add(QWidget *pane)
     auto *button = new SectionButton(this);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
-    static_cast<QHBoxLayout *>(layout())->insertWidget(static_cast<int>(m_entries.size()), button);
     m_entries.append({.pane = pane, .button = button});
     pane->setVisible(false);
     connect(button, &QToolButton::clicked, this, [this, pane] {
@@ -122,6 +164,8 @@ void SectionBar::show(const Entry &entry)
     font.setBold(entry.open);
     entry.button->setFont(font);
     entry.button->setVisible(entry.fields > 0);
+    arrange(width(), true); // its text may be longer now
+    updateGeometry();
 }
 
 } // namespace leadpad

@@ -26,9 +26,17 @@ public:
     QList<QWidget *> stops() const;
     void retranslate();
 
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     //! \a byUser: the rep pressed the button, so the caret belongs into the pane.
     void toggled(QWidget *pane, bool open, bool byUser);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Entry
@@ -42,6 +50,8 @@ private:
 
     Entry *entryOf(const QWidget *pane);
     void show(const Entry &entry);
+    //! Sets the buttons in lines of at most \a width, or only measures; the height in pixels.
+    int arrange(int width, bool place) const;
 
     QList<Entry> m_entries;
 };

@@ -1,0 +1,9 @@
+#pragma once
+
+namespace leadpad {
+
+//! Teaches screen readers combo boxes: Qt 6.4 on Linux gives a combo box the name of its current entry and no way to
+//! bring the focus there. To be called once, before the first window.
+void installAccessibility();
+
+} // namespace leadpad
