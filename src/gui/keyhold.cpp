@@ -38,8 +38,9 @@ void KeyHold::release()
 {
     qApp->removeEventFilter(this);
     for (std::unique_ptr<QEvent> &event : std::exchange(m_held, {})) {
+        // At once, not posted: the next key must not overtake these.
         if (QWidget *target = QApplication::focusWidget())
-            QCoreApplication::postEvent(target, event.release());
+            QCoreApplication::sendEvent(target, event.get());
     }
 }
 

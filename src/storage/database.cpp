@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QSqlError>
+#include <QThread>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -81,6 +82,11 @@ Result<std::unique_ptr<Database>> Database::openOnce(const QString &path)
 Result<std::unique_ptr<Database>> Database::open(const QString &path, OpenReport *report)
 {
     auto database = openOnce(path);
+    // Two programs that make the file at the same moment: SQLite does not wait by itself while the journal changes.
+    for (int tries = 0; !database && database.error().detail == u"sqlite 5"_s && tries < 100; ++tries) {
+        QThread::msleep(50);
+        database = openOnce(path);
+    }
     if (database || database.error().detail != u"damaged"_s)
         return database;
     const QString target = path + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-hhmmss"_s);
