@@ -58,6 +58,9 @@ QAccessibleInterface *makeCombo(const QString &className, QObject *object)
 
 } // namespace
 
-void installAccessibility() { QAccessible::installFactory(makeCombo); }
+void installAccessibility()
+{
+    QAccessible::installFactory(makeCombo);
+}
 
 } // namespace leadpad
