@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace leadpad::cli {
 namespace {
 
-constexpr qint64 mostInput = 64 * 1024 * 1024;
+constexpr qint64 mostInput = qint64{64} * 1024 * 1024;
 
 void write(const QJsonDocument &document)
 {

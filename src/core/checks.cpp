@@ -46,7 +46,7 @@ Finding checkText(const Field &field, const QJsonValue &value)
     if (!value.isString())
         return wrongForm();
     const QString text = value.toString();
-    if (const Finding finding = checkLength(field.limits, text); !finding.isEmpty())
+    if (Finding finding = checkLength(field.limits, text); !finding.isEmpty())
         return finding;
     if (!field.limits.pattern.isEmpty()) {
         const QRegularExpression pattern(field.limits.pattern);
@@ -106,7 +106,7 @@ Finding checkMoney(const Field &field, const QJsonValue &value, const Directorie
     const QJsonObject money = value.toObject();
     if (!value.isObject() || !money[u"currency"_s].isString())
         return wrongForm();
-    if (const Finding finding = checkDecimal(field, money[u"amount"_s]); !finding.isEmpty())
+    if (Finding finding = checkDecimal(field, money[u"amount"_s]); !finding.isEmpty())
         return finding;
     return checkChoice(field, money[u"currency"_s], directories);
 }
@@ -160,7 +160,7 @@ Finding checkContacts(const Field &field, const QJsonValue &value)
         if (!type.isEmpty() && !field.types.isEmpty() && !field.types.contains(type))
             return Words::tr("The CRM does not know the type “%1”.").arg(type);
         const QString text = object[u"value"_s].toString().trimmed();
-        if (const Finding finding = checkLength(field.limits, text); !finding.isEmpty())
+        if (Finding finding = checkLength(field.limits, text); !finding.isEmpty())
             return finding;
         if (field.kind == FieldKind::Emails && !looksLikeEmail(text))
             return Words::tr("“%1” is not a complete e-mail address.").arg(text);
@@ -193,7 +193,7 @@ Finding checkRows(const Field &field, const QJsonValue &value, const Directories
                     return Words::tr("“%1” is missing in a row.").arg(as.displayLabel());
                 continue;
             }
-            if (const Finding finding = checkSingle(as, cell, directories); !finding.isEmpty())
+            if (Finding finding = checkSingle(as, cell, directories); !finding.isEmpty())
                 return as.displayLabel() + u": "_s + finding;
         }
         const QStringList keys = object.keys();
@@ -271,7 +271,7 @@ QList<Problem> checkField(const Field &field, const QJsonValue &value, const Dir
     for (const QJsonValue &entry : entries) {
         if (isBlank(entry))
             continue;
-        if (const Finding finding = checkSingle(field, entry, directories); !finding.isEmpty())
+        if (Finding finding = checkSingle(field, entry, directories); !finding.isEmpty())
             return {{field.key, finding}};
     }
     return {};

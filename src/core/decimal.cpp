@@ -43,11 +43,11 @@ std::optional<Parts> split(const QString &text, const QLocale &locale)
 
     QChar point = lastComma > lastDot ? u',' : u'.';
     const QChar other = point == u',' ? u'.' : u',';
-    if (text.count(point) > 1 || (text.contains(other) && text.indexOf(other) > text.indexOf(point)))
-        point = QChar(); // only groups: "1.234.567"
-    else if (!text.contains(other) && text.size() - text.indexOf(point) - 1 == 3
-             && locale.groupSeparator() == QString(point) && groupsFit(text, point))
-        point = QChar(); // "1,234" where a comma groups
+    const bool repeated = text.count(point) > 1 || (text.contains(other) && text.indexOf(other) > text.indexOf(point));
+    const bool groupsHere = !text.contains(other) && text.size() - text.indexOf(point) - 1 == 3
+        && locale.groupSeparator() == QString(point) && groupsFit(text, point);
+    if (repeated || groupsHere) // "1.234.567", or "1,234" where a comma groups
+        point = QChar();
     if (point.isNull()) {
         const QChar group = lastComma > lastDot ? u',' : u'.';
         if (text.contains(other) || !groupsFit(text, group))

@@ -47,9 +47,9 @@ void keepForOwner(const QString &path)
 
 } // namespace
 
-Database::Database(QSqlDatabase connection)
+Database::Database(const QSqlDatabase &connection)
     : m_name(connection.connectionName())
-    , m_connection(std::move(connection))
+    , m_connection(connection)
 {
 }
 

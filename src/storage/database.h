@@ -54,7 +54,7 @@ public:
     std::function<bool(const QString &sql)> failing;
 
 private:
-    explicit Database(QSqlDatabase connection);
+    explicit Database(const QSqlDatabase &connection);
     static Result<std::unique_ptr<Database>> openOnce(const QString &path);
     Result<Done> begin();
     Result<Done> commit();

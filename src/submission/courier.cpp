@@ -194,7 +194,7 @@ void Courier::arm(const QString &accountId, std::chrono::milliseconds least)
         .then(this, [this, accountId, least](const Result<QDateTime> &due) {
             if ((due && !due->isValid()) || lane(accountId).busy)
                 return;
-            constexpr qint64 most = 60 * 60 * 1000; // the wall clock may have jumped meanwhile
+            constexpr qint64 most = qint64{60} * 60 * 1000; // the wall clock may have jumped meanwhile
             const qint64 until = due ? m_profile.clock().now().msecsTo(*due) : 0;
             const qint64 wait = std::clamp<qint64>(until, least.count(), most); // what stays due must not spin
             lane(accountId).timer->start(std::chrono::milliseconds(wait));

@@ -24,7 +24,7 @@ Result<SignIn> withAuthorities(SignIn typed)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(Error::Kind::Misconfigured, u"ca_file"_s);
-    const QByteArray pem = file.read(1024 * 1024);
+    const QByteArray pem = file.read(qint64{1024} * 1024);
     if (!pem.contains("-----BEGIN CERTIFICATE-----"))
         return fail(Error::Kind::Misconfigured, u"ca_file"_s);
     typed.settings[u"ca_pem"_s] = QString::fromLatin1(pem);

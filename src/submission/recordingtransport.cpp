@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 namespace leadpad {
 namespace {
 
-constexpr qsizetype longestText = 64 * 1024;
+constexpr qsizetype longestText = qsizetype{64} * 1024;
 
 QString readable(const QByteArray &body, const QByteArrayList &secrets)
 {
