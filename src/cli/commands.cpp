@@ -5,8 +5,6 @@
 #include "core/async.h"
 #include "vendors/registry.h"
 
-#include <QTimer>
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -343,11 +341,7 @@ Status Commands::deliverUntil(const SubmissionId &id, std::chrono::milliseconds 
                 1, m_profile.clock().now().msecsTo(after.nextAt.isValid() ? after.nextAt : m_profile.clock().now())));
             if (!open || m_profile.clock().monotonic() + pause > until)
                 return report(after);
-            Pending<int> pending;
-            QTimer::singleShot(pause, this, [this, id, until, pending] {
-                deliverUntil(id, until).then(this, [pending](int status) { pending.finish(status); });
-            });
-            return pending.future().then(this, [](const Result<int> &status) { return status.value_or(Failed); });
+            return later(pause, this, [this, id, until] { return deliverUntil(id, until); });
         },
         [this](const Error &error) { return failed(error, Failed); });
 }
@@ -367,11 +361,7 @@ Status Commands::watchUntil(const SubmissionId &id, std::chrono::milliseconds un
                     m_courier.recover(), this, [this, id, until](int) { return deliverUntil(id, until); },
                     [this](const Error &error) { return failed(error, Failed); });
             }
-            Pending<int> pending;
-            QTimer::singleShot(100ms, this, [this, id, until, pending] {
-                watchUntil(id, until).then(this, [pending](int status) { pending.finish(status); });
-            });
-            return pending.future().then(this, [](const Result<int> &status) { return status.value_or(Failed); });
+            return later(100ms, this, [this, id, until] { return watchUntil(id, until); });
         },
         [this](const Error &error) { return failed(error, Failed); });
 }
@@ -429,11 +419,7 @@ Status Commands::outboxList(qint64 before, const QJsonArray &sofar)
 Status Commands::outboxRun(int patience)
 {
     if (!m_instance.acquire() && patience > 0) { // another leadpad-cli is done in a moment, the program is not
-        Pending<int> pending;
-        QTimer::singleShot(100ms, this, [this, patience, pending] {
-            outboxRun(patience - 1).then(this, [pending](int status) { pending.finish(status); });
-        });
-        return pending.future().then(this, [](const Result<int> &status) { return status.value_or(Failed); });
+        return later(100ms, this, [this, patience] { return outboxRun(patience - 1); });
     }
     if (!m_instance.acquire()) {
         m_instance.tell("wake");

@@ -4,6 +4,9 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QTimer>
+
+#include <chrono>
 
 namespace leadpad::cli {
 
@@ -25,6 +28,17 @@ Status either(QFuture<tl::expected<T, Error>> first, QObject *context, Good good
                   return result ? good(*std::move(result)) : bad(result.error());
               })
         .unwrap();
+}
+
+//! Runs \a command after \a pause; its status.
+template<typename Fn>
+Status later(std::chrono::milliseconds pause, QObject *context, Fn command)
+{
+    Pending<int> pending;
+    QTimer::singleShot(pause, context, [context, pending, command = std::move(command)] {
+        command().then(context, [pending](int status) { pending.finish(status); });
+    });
+    return pending.future().then(context, [](const Result<int> &status) { return status.value_or(1); });
 }
 
 } // namespace leadpad::cli

@@ -22,6 +22,15 @@ const QString stepRunning = u"running"_s;
 const QString stepDone = u"done"_s;
 const QString stepRefused = u"refused"_s;
 
+QStringList stepsOf(const Vendor &vendor, const Lead &lead)
+{
+    QStringList names;
+    const QList<FollowUp> followUps = vendor.followUps(lead);
+    for (const FollowUp &step : followUps)
+        names.append(step.name);
+    return names;
+}
+
 bool acts(const Submission &submission, const Vendor &vendor)
 {
     const Catalogue catalogue = vendor.catalogue();
@@ -245,11 +254,8 @@ Async<Submission> Courier::sendOne(const Submission &submission)
     return prepareErrand(submission)
         .then(this,
               [this, submission](Result<Errand> ready) -> Async<Submission> {
-                  if (!ready) {
-                      if (delivery::concernsAccount(ready.error().kind))
-                          noteTrouble(submission.accountId, ready.error());
+                  if (!ready)
                       return postpone(submission, ready.error());
-                  }
                   Errand errand = *std::move(ready);
                   auto body = errand.submission.frozen.isEmpty()
                       ? errand.vendor->prepare(errand.session, errand.submission.lead, errand.submission.id)
@@ -286,9 +292,7 @@ Async<Submission> Courier::finishCreate(const Errand &errand, const Result<Recei
     QStringList steps;
     if (after.state == SubmissionState::Sent) {
         after.cardUrl = errand.vendor->cardUrl(errand.session.url, Receipt{after.leadId});
-        const QList<FollowUp> followUps = errand.vendor->followUps(after.lead);
-        for (const FollowUp &step : followUps)
-            steps.append(step.name);
+        steps = stepsOf(*errand.vendor, after.lead);
     }
     if (!result) {
         qCInfo(lcCourier) << "create:" << kindName(result.error().kind) << result.error().detail << "->"
@@ -324,11 +328,8 @@ Async<Submission> Courier::lookOne(const Submission &submission)
     return prepareErrand(submission)
         .then(this,
               [this, submission](Result<Errand> ready) -> Async<Submission> {
-                  if (!ready) {
-                      if (delivery::concernsAccount(ready.error().kind))
-                          noteTrouble(submission.accountId, ready.error());
+                  if (!ready)
                       return postpone(submission, ready.error());
-                  }
                   return ready->vendor->find(ready->session, submission.lead, submission.id)
                       .then(this,
                             [this, errand = *ready](const Result<Whereabouts> &found) {
@@ -348,9 +349,7 @@ Async<Submission> Courier::finishLook(const Errand &errand, const Result<Whereab
     if (after.state == SubmissionState::Sent) {
         outcome = u"found"_s;
         after.cardUrl = errand.vendor->cardUrl(errand.session.url, Receipt{after.leadId});
-        const QList<FollowUp> followUps = errand.vendor->followUps(after.lead);
-        for (const FollowUp &step : followUps)
-            steps.append(step.name);
+        steps = stepsOf(*errand.vendor, after.lead);
         m_profile.rememberFacts(after.accountId, found->facts);
     } else if (found && found->kind != Whereabouts::Kind::Absent) {
         outcome = u"cannot tell"_s;
@@ -420,8 +419,11 @@ Async<Submission> Courier::finishStep(const Errand &errand, Step step, const Res
                    [this, errand, after, step, outcome](Done) { return record(errand, after, step.name, outcome); });
 }
 
+//! No session, or no body: nothing was sent.
 Async<Submission> Courier::postpone(Submission submission, const Error &error)
 {
+    if (delivery::concernsAccount(error.kind))
+        noteTrouble(submission.accountId, error);
     submission.errorKind = kindName(error.kind);
     submission.changedAt = m_profile.clock().now();
     submission.nextAt = submission.changedAt.addMSecs(scaled(15s).count());
