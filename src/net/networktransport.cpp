@@ -1,9 +1,9 @@
 #include "net/networktransport.h"
 
+#include "core/hosts.h"
 #include "net/exchange.h"
 
 #include <QFutureWatcher>
-#include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QPromise>
@@ -19,14 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace leadpad {
 namespace {
-
-bool isLoopback(const QString &host)
-{
-    if (host.compare("localhost"_L1, Qt::CaseInsensitive) == 0)
-        return true;
-    const QHostAddress address(host);
-    return !address.isNull() && address.isLoopback();
-}
 
 //! True if \a text could end a header line and begin another.
 bool breaksLine(const QByteArray &text)
