@@ -117,13 +117,13 @@ int main(int argc, char *argv[])
         window.onProfileOpen(report);
         if (message != u"activate"_s)
             window.obey(message);
-        courier.recover().then(&window, [&](const Result<int> &) { courier.start(); });
+        whenDone(courier.recover(), &window, [&](const Result<int> &) { courier.start(); });
     };
-    profile.open().then(&window, [&](const Result<OpenReport> &report) {
+    whenDone(profile.open(), &window, [&](const Result<OpenReport> &report) {
         if (!report)
             window.onProfileFailed(report.error());
         else if (practice)
-            practiceMode.start().then(&window, [&, report](const Result<Done> &) { opened(*report); });
+            whenDone(practiceMode.start(), &window, [&, report](const Result<Done> &) { opened(*report); });
         else
             opened(*report);
     });

@@ -36,7 +36,7 @@ int main(int argc, char *argv[])
     QMetaObject::invokeMethod(
         &commands,
         [&commands, &application] {
-            commands.run().then(&commands, [&application](int status) { application.exit(status); });
+            whenDone(commands.run(), &commands, [&application](int status) { application.exit(status); });
         },
         Qt::QueuedConnection);
     return application.exec();

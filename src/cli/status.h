@@ -22,12 +22,9 @@ inline Status exitWith(int status)
 template<typename T, typename Good, typename Bad>
 Status either(QFuture<tl::expected<T, Error>> first, QObject *context, Good good, Bad bad)
 {
-    return first
-        .then(context,
-              [good = std::move(good), bad = std::move(bad)](Result<T> result) mutable -> Status {
-                  return result ? good(*std::move(result)) : bad(result.error());
-              })
-        .unwrap();
+    return whenDone(first, context, [good = std::move(good), bad = std::move(bad)](Result<T> result) mutable -> Status {
+        return result ? good(*std::move(result)) : bad(result.error());
+    });
 }
 
 //! Runs \a command after \a pause; its status.
@@ -36,9 +33,9 @@ Status later(std::chrono::milliseconds pause, QObject *context, Fn command)
 {
     Pending<int> pending;
     QTimer::singleShot(pause, context, [context, pending, command = std::move(command)] {
-        command().then(context, [pending](int status) { pending.finish(status); });
+        whenDone(command(), context, [pending](int status) { pending.finish(status); });
     });
-    return pending.future().then(context, [](const Result<int> &status) { return status.value_or(1); });
+    return whenDone(pending.future(), context, [](const Result<int> &status) { return status.value_or(1); });
 }
 
 } // namespace leadpad::cli

@@ -330,11 +330,11 @@ void AddAccountDialog::test(Then then)
         run(m_profile.trialSession(vendorId(), typed(), m_profile.transport()), then);
         return;
     }
-    m_profile.session(m_account.id, m_profile.transport())
-        .then(&m_profile, [self = QPointer(this), trial = m_trial, then](const Result<Session> &session) {
-            if (self && trial == self->m_trial)
-                self->run(session, then);
-        });
+    whenDone(m_profile.session(m_account.id, m_profile.transport()), &m_profile,
+             [self = QPointer(this), trial = m_trial, then](const Result<Session> &session) {
+                 if (self && trial == self->m_trial)
+                     self->run(session, then);
+             });
 }
 
 void AddAccountDialog::run(const Result<Session> &session, Then then)
@@ -346,11 +346,11 @@ void AddAccountDialog::run(const Result<Session> &session, Then then)
         return;
     }
     // The profile is the context: it outlives this dialog, which may be closed before the answer.
-    vendor->signIn(*session).then(&m_profile,
-                                  [self = QPointer(this), trial = m_trial, then](const Result<SignInReport> &report) {
-                                      if (self)
-                                          self->onTested(trial, report, then);
-                                  });
+    whenDone(vendor->signIn(*session), &m_profile,
+             [self = QPointer(this), trial = m_trial, then](const Result<SignInReport> &report) {
+                 if (self)
+                     self->onTested(trial, report, then);
+             });
 }
 
 void AddAccountDialog::onTested(int trial, const Result<SignInReport> &report, Then then)
@@ -396,13 +396,13 @@ void AddAccountDialog::store(bool remember)
             self->onStored(account);
     };
     if (!m_edit) {
-        m_profile.addAccount(vendorId(), name, colour, typed(), remember).then(&m_profile, stored);
+        whenDone(m_profile.addAccount(vendorId(), name, colour, typed(), remember), &m_profile, stored);
         return;
     }
     Account changed = m_account;
     changed.name = name;
     changed.colour = colour;
-    m_profile.updateAccount(changed, typed(), remember).then(&m_profile, stored);
+    whenDone(m_profile.updateAccount(changed, typed(), remember), &m_profile, stored);
 }
 
 void AddAccountDialog::onStored(const Result<Account> &stored)

@@ -105,12 +105,11 @@ void HistoryModel::read(int limit, qint64 before)
     query.before = before;
     m_reading = true;
     const int question = ++m_question;
-    m_profile.storage()
-        .run([query](Database &database) { return history::list(database, query); })
-        .then(&m_profile, [self = QPointer(this), question, limit, before](const Result<QList<Submission>> &rows) {
-            if (self && question == self->m_question)
-                self->onRead(rows, limit, before);
-        });
+    whenDone(m_profile.storage().run([query](Database &database) { return history::list(database, query); }),
+             &m_profile, [self = QPointer(this), question, limit, before](const Result<QList<Submission>> &rows) {
+                 if (self && question == self->m_question)
+                     self->onRead(rows, limit, before);
+             });
 }
 
 void HistoryModel::onRead(const Result<QList<Submission>> &rows, int limit, qint64 before)

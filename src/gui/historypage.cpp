@@ -218,12 +218,11 @@ void HistoryPage::loadDetails()
     const Submission *lead = chosen();
     if (!lead)
         return;
-    m_profile.storage()
-        .run([id = lead->id](Database &database) { return readLeadRecord(database, id); })
-        .then(&m_profile, [self = QPointer(this), question](const Result<LeadRecord> &record) {
-            if (self && question == self->m_detailQuestion)
-                self->onDetails(record);
-        });
+    whenDone(m_profile.storage().run([id = lead->id](Database &database) { return readLeadRecord(database, id); }),
+             &m_profile, [self = QPointer(this), question](const Result<LeadRecord> &record) {
+                 if (self && question == self->m_detailQuestion)
+                     self->onDetails(record);
+             });
 }
 
 void HistoryPage::onDetails(const Result<LeadRecord> &record)
@@ -306,7 +305,7 @@ void HistoryPage::lookNow()
     enableButtons();
     say(tr("Looking for the lead…"));
     m_ui->leadView->setFocus(); // the button that had it is disabled now
-    m_courier.deliver(id).then(&m_courier, [self = QPointer(this), id](const Result<Submission> &after) {
+    whenDone(m_courier.deliver(id), &m_courier, [self = QPointer(this), id](const Result<Submission> &after) {
         if (self)
             self->onLooked(id, after);
     });

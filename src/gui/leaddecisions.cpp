@@ -102,12 +102,12 @@ void LeadDecisions::settleThere(const Submission &submission, const QString &lea
         for (const FollowUp &step : followUps)
             steps.append(step.name);
     }
-    m_profile.storage()
-        .run([after, now, steps](Database &database) { return decide(database, after, now, steps); })
-        .then(&m_profile, [self = QPointer(this)](const Result<Submission> &settled) {
-            if (self)
-                self->onDecided(settled);
-        });
+    whenDone(m_profile.storage().run(
+                 [after, now, steps](Database &database) { return decide(database, after, now, steps); }),
+             &m_profile, [self = QPointer(this)](const Result<Submission> &settled) {
+                 if (self)
+                     self->onDecided(settled);
+             });
 }
 
 void LeadDecisions::askAgain(const Submission &lead)
@@ -131,12 +131,11 @@ void LeadDecisions::sendAgain(const Submission &submission)
     after.nextAt = now;
     after.looks = 0;
     after.absentSince = {};
-    m_profile.storage()
-        .run([after, now](Database &database) { return decide(database, after, now, {}); })
-        .then(&m_profile, [self = QPointer(this)](const Result<Submission> &queued) {
-            if (self)
-                self->onDecided(queued);
-        });
+    whenDone(m_profile.storage().run([after, now](Database &database) { return decide(database, after, now, {}); }),
+             &m_profile, [self = QPointer(this)](const Result<Submission> &queued) {
+                 if (self)
+                     self->onDecided(queued);
+             });
 }
 
 void LeadDecisions::onDecided(const Result<Submission> &after)
@@ -170,7 +169,7 @@ void LeadDecisions::discard(const SubmissionId &id)
             return fail(std::move(done.error()));
         return !outbox::find(database, id);
     };
-    m_profile.storage().run(remove).then(&m_profile, [self = QPointer(this), id](const Result<bool> &gone) {
+    whenDone(m_profile.storage().run(remove), &m_profile, [self = QPointer(this), id](const Result<bool> &gone) {
         if (self)
             self->onDiscarded(id, gone);
     });

@@ -262,12 +262,13 @@ void LeadForm::send()
     m_storing = true;
     m_draftTimer.stop();
     auto *hold = new KeyHold(this);
-    m_submitter.submit(m_accountId, lead, m_submissionId).then(this, [this, hold](const Result<Submission> &stored) {
-        m_storing = false;
-        onStored(stored);
-        hold->release();
-        hold->deleteLater();
-    });
+    whenDone(m_submitter.submit(m_accountId, lead, m_submissionId), this,
+             [this, hold](const Result<Submission> &stored) {
+                 m_storing = false;
+                 onStored(stored);
+                 hold->release();
+                 hold->deleteLater();
+             });
 }
 
 void LeadForm::onStored(const Result<Submission> &stored)
@@ -324,7 +325,7 @@ Async<Done> LeadForm::saveDraft()
     const auto write = [draft](Database &database) {
         return draft.lead.values.isEmpty() ? drafts::remove(database, draft.accountId) : drafts::save(database, draft);
     };
-    return m_profile.storage().run(write).then(this, [this, at = draft.changedAt](const Result<Done> &done) {
+    return whenDone(m_profile.storage().run(write), this, [this, at = draft.changedAt](const Result<Done> &done) {
         if (!done) {
             m_dirty = true;
             m_notSaved = true;

@@ -143,12 +143,11 @@ void MainWindow::onProfileOpen(const OpenReport &report)
         showAccount(last);
     else if (!m_profile.accounts().isEmpty())
         showAccount(m_profile.accounts().first().id);
-    m_profile.storage()
-        .run([](Database &database) { return drafts::all(database); })
-        .then(this, [this](const Result<QList<Draft>> &drafts) {
-            if (drafts)
-                restoreDrafts(*drafts);
-        });
+    whenDone(m_profile.storage().run([](Database &database) { return drafts::all(database); }), this,
+             [this](const Result<QList<Draft>> &drafts) {
+                 if (drafts)
+                     restoreDrafts(*drafts);
+             });
     refreshCounts();
     if (!report.setAside.isEmpty()) {
         auto *box = new QMessageBox(
@@ -239,7 +238,7 @@ void MainWindow::refreshDirectories(const QString &accountId)
     if (!account)
         return;
     const QString name = account->name;
-    m_profile.reloadDirectories(accountId).then(this, [this, accountId, name](const Result<Directories> &loaded) {
+    whenDone(m_profile.reloadDirectories(accountId), this, [this, accountId, name](const Result<Directories> &loaded) {
         if (loaded) {
             if (m_courier.blocked(accountId))
                 m_courier.accountRepaired(accountId);
@@ -351,7 +350,7 @@ void MainWindow::removeAccount(const QString &accountId)
     QPushButton *remove = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
     box->setAttribute(Qt::WA_DeleteOnClose);
     connect(remove, &QPushButton::clicked, this, [this, accountId] {
-        m_profile.removeAccount(accountId).then(this, [this](const Result<Done> &done) {
+        whenDone(m_profile.removeAccount(accountId), this, [this](const Result<Done> &done) {
             if (!done)
                 say(sentence(done.error()), true);
             refreshCounts();
@@ -455,14 +454,13 @@ void MainWindow::useAsNew(const Submission &submission)
 
 void MainWindow::refreshCounts()
 {
-    m_profile.storage()
-        .run([](Database &database) { return history::counts(database); })
-        .then(this, [this](const Result<OutboxCounts> &counts) {
-            if (!counts)
-                return;
-            m_counts = *counts;
-            retranslate();
-        });
+    whenDone(m_profile.storage().run([](Database &database) { return history::counts(database); }), this,
+             [this](const Result<OutboxCounts> &counts) {
+                 if (!counts)
+                     return;
+                 m_counts = *counts;
+                 retranslate();
+             });
 }
 
 void MainWindow::obey(const QString &message)

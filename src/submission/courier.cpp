@@ -67,12 +67,11 @@ void Courier::start()
 {
     m_running = true;
     // A pause of the last run is over: whoever starts the program wants to see the leads go.
-    m_profile.storage()
-        .run([](Database &database) { return outbox::makeDue(database); })
-        .then(this, [this](const Result<Done> &) {
-            for (const Account &account : m_profile.accounts())
-                work(account.id);
-        });
+    const auto makeDue = [](Database &database) { return outbox::makeDue(database); };
+    whenDone(m_profile.storage().run(makeDue), this, [this](const Result<Done> &) {
+        for (const Account &account : m_profile.accounts())
+            work(account.id);
+    });
 }
 
 void Courier::wake(const QString &accountId)
@@ -85,9 +84,9 @@ void Courier::accountRepaired(const QString &accountId)
 {
     noteTrouble(accountId, {});
     const QDateTime now = m_profile.clock().now();
-    m_profile.storage()
-        .run([accountId, now](Database &database) { return outbox::requeueAfterRepair(database, accountId, now); })
-        .then(this, [this, accountId](const Result<int> &) { wake(accountId); });
+    whenDone(m_profile.storage().run(
+                 [accountId, now](Database &database) { return outbox::requeueAfterRepair(database, accountId, now); }),
+             this, [this, accountId](const Result<int> &) { wake(accountId); });
 }
 
 Async<Done> Courier::runDue()
@@ -132,7 +131,7 @@ void Courier::work(const QString &accountId)
     }
     mine.busy = true;
     mine.again = false;
-    workOnce(accountId).then(this, [this, accountId](const Result<bool> &worked) {
+    whenDone(workOnce(accountId), this, [this, accountId](const Result<bool> &worked) {
         if (m_stopped || !((worked && *worked) || lane(accountId).again)) {
             lane(accountId).busy = false;
             settle(accountId, worked ? 20ms : scaled(5s)); // whatever failed would fail again at once
@@ -198,16 +197,15 @@ void Courier::arm(const QString &accountId, std::chrono::milliseconds least)
 {
     if (lane(accountId).trouble)
         return;
-    m_profile.storage()
-        .run([accountId](Database &database) { return outbox::nextDue(database, accountId); })
-        .then(this, [this, accountId, least](const Result<QDateTime> &due) {
-            if ((due && !due->isValid()) || lane(accountId).busy)
-                return;
-            constexpr qint64 most = qint64{60} * 60 * 1000; // the wall clock may have jumped meanwhile
-            const qint64 until = due ? m_profile.clock().now().msecsTo(*due) : 0;
-            const qint64 wait = std::clamp<qint64>(until, least.count(), most); // what stays due must not spin
-            lane(accountId).timer->start(std::chrono::milliseconds(wait));
-        });
+    whenDone(m_profile.storage().run([accountId](Database &database) { return outbox::nextDue(database, accountId); }),
+             this, [this, accountId, least](const Result<QDateTime> &due) {
+                 if ((due && !due->isValid()) || lane(accountId).busy)
+                     return;
+                 constexpr qint64 most = qint64{60} * 60 * 1000; // the wall clock may have jumped meanwhile
+                 const qint64 until = due ? m_profile.clock().now().msecsTo(*due) : 0;
+                 const qint64 wait = std::clamp<qint64>(until, least.count(), most); // what stays due must not spin
+                 lane(accountId).timer->start(std::chrono::milliseconds(wait));
+             });
 }
 
 void Courier::noteTrouble(const QString &accountId, const std::optional<Error> &error)
@@ -251,24 +249,21 @@ Async<Courier::Errand> Courier::prepareErrand(const Submission &submission)
 
 Async<Submission> Courier::sendOne(const Submission &submission)
 {
-    return prepareErrand(submission)
-        .then(this,
-              [this, submission](Result<Errand> ready) -> Async<Submission> {
-                  if (!ready)
-                      return postpone(submission, ready.error());
-                  Errand errand = *std::move(ready);
-                  auto body = errand.submission.frozen.isEmpty()
-                      ? errand.vendor->prepare(errand.session, errand.submission.lead, errand.submission.id)
-                      : Result<QByteArray>(errand.submission.frozen);
-                  if (!body)
-                      return postpone(errand.submission, body.error());
-                  // The permission first: a lead that waits for the bucket is still queued if the program dies.
-                  return andThen(errand.limiter->acquire(), this, [this, errand, body = *body](Done) mutable {
-                      errand.session.transport = errand.recorder.get();
-                      return startCreate(std::move(errand), body);
-                  });
-              })
-        .unwrap();
+    return whenDone(prepareErrand(submission), this, [this, submission](Result<Errand> ready) -> Async<Submission> {
+        if (!ready)
+            return postpone(submission, ready.error());
+        Errand errand = *std::move(ready);
+        auto body = errand.submission.frozen.isEmpty()
+            ? errand.vendor->prepare(errand.session, errand.submission.lead, errand.submission.id)
+            : Result<QByteArray>(errand.submission.frozen);
+        if (!body)
+            return postpone(errand.submission, body.error());
+        // The permission first: a lead that waits for the bucket is still queued if the program dies.
+        return andThen(errand.limiter->acquire(), this, [this, errand, body = *body](Done) mutable {
+            errand.session.transport = errand.recorder.get();
+            return startCreate(std::move(errand), body);
+        });
+    });
 }
 
 Async<Submission> Courier::startCreate(Errand errand, const QByteArray &body)
@@ -280,9 +275,8 @@ Async<Submission> Courier::startCreate(Errand errand, const QByteArray &body)
     return andThen(m_profile.storage().run(begin), this, [this, errand](const Submission &sending) mutable {
         Q_EMIT changed(sending);
         errand.submission = sending;
-        return errand.vendor->submit(errand.session, sending.frozen)
-            .then(this, [this, errand](const Result<Receipt> &result) { return finishCreate(errand, result); })
-            .unwrap();
+        return whenDone(errand.vendor->submit(errand.session, sending.frozen), this,
+                        [this, errand](const Result<Receipt> &result) { return finishCreate(errand, result); });
     });
 }
 
@@ -315,29 +309,23 @@ Async<Submission> Courier::proveReading(const Errand &errand, const Submission &
 {
     Session session = errand.session;
     session.transport = errand.paced.get();
-    return errand.vendor->find(session, sent.lead, sent.id)
-        .then(this, [this, errand, sent](const Result<Whereabouts> &found) -> Result<Submission> {
-            if (found && found->kind == Whereabouts::Kind::Found)
-                m_profile.rememberFacts(sent.accountId, found->facts);
-            return sent;
-        });
+    return whenDone(errand.vendor->find(session, sent.lead, sent.id), this,
+                    [this, errand, sent](const Result<Whereabouts> &found) -> Result<Submission> {
+                        if (found && found->kind == Whereabouts::Kind::Found)
+                            m_profile.rememberFacts(sent.accountId, found->facts);
+                        return sent;
+                    });
 }
 
 Async<Submission> Courier::lookOne(const Submission &submission)
 {
-    return prepareErrand(submission)
-        .then(this,
-              [this, submission](Result<Errand> ready) -> Async<Submission> {
-                  if (!ready)
-                      return postpone(submission, ready.error());
-                  return ready->vendor->find(ready->session, submission.lead, submission.id)
-                      .then(this,
-                            [this, errand = *ready](const Result<Whereabouts> &found) {
-                                return finishLook(errand, found);
-                            })
-                      .unwrap();
-              })
-        .unwrap();
+    return whenDone(prepareErrand(submission), this, [this, submission](Result<Errand> ready) -> Async<Submission> {
+        if (!ready)
+            return postpone(submission, ready.error());
+        return whenDone(
+            ready->vendor->find(ready->session, submission.lead, submission.id), this,
+            [this, errand = *ready](const Result<Whereabouts> &found) { return finishLook(errand, found); });
+    });
 }
 
 Async<Submission> Courier::finishLook(const Errand &errand, const Result<Whereabouts> &found)
@@ -375,21 +363,16 @@ Async<Submission> Courier::followUpOne(const Submission &submission)
         return running;
     };
     return andThen(m_profile.storage().run(open), this, [this, submission](const Step &step) {
-        return prepareErrand(submission)
-            .then(this,
-                  [this, submission, step](Result<Errand> ready) -> Async<Submission> {
-                      if (!ready) // without this the step would stay running and due, and be tried again at once
-                          return finishStep({.submission = submission, .startedAt = m_profile.clock().now()}, step,
-                                            fail(ready.error()));
-                      const Submission &lead = ready->submission;
-                      return ready->vendor->followUp(ready->session, lead.lead, Receipt{lead.leadId}, step.name)
-                          .then(this,
-                                [this, errand = *ready, step](const Result<Done> &done) {
-                                    return finishStep(errand, step, done);
-                                })
-                          .unwrap();
-                  })
-            .unwrap();
+        return whenDone(
+            prepareErrand(submission), this, [this, submission, step](Result<Errand> ready) -> Async<Submission> {
+                if (!ready) // without this the step would stay running and due, and be tried again at once
+                    return finishStep({.submission = submission, .startedAt = m_profile.clock().now()}, step,
+                                      fail(ready.error()));
+                const Submission &lead = ready->submission;
+                return whenDone(
+                    ready->vendor->followUp(ready->session, lead.lead, Receipt{lead.leadId}, step.name), this,
+                    [this, errand = *ready, step](const Result<Done> &done) { return finishStep(errand, step, done); });
+            });
     });
 }
 
@@ -446,24 +429,21 @@ Async<Submission> Courier::record(const Errand &errand, const Submission &after,
     const auto write = [before = errand.submission, after, attempt, steps](Database &database) {
         return outbox::settle(database, before, after, attempt, steps);
     };
-    return m_profile.storage()
-        .run(write)
-        .then(this,
-              [this, errand, after, step, outcome, steps](const Result<Submission> &stored) -> Async<Submission> {
-                  if (stored) {
-                      Q_EMIT changed(*stored);
-                      return readyValue(*stored);
-                  }
-                  // The disk is full: the outcome stays in memory and is written as soon as there is room.
-                  Q_EMIT notSaved();
-                  Pending<Submission> pending;
-                  QTimer::singleShot(scaled(2s), this, [this, errand, after, step, outcome, steps, pending] {
-                      record(errand, after, step, outcome, steps)
-                          .then(this, [pending](const Result<Submission> &written) { pending.finish(written); });
-                  });
-                  return pending.future();
-              })
-        .unwrap();
+    return whenDone(m_profile.storage().run(write), this,
+                    [this, errand, after, step, outcome, steps](const Result<Submission> &stored) -> Async<Submission> {
+                        if (stored) {
+                            Q_EMIT changed(*stored);
+                            return readyValue(*stored);
+                        }
+                        // The disk is full: the outcome stays in memory and is written as soon as there is room.
+                        Q_EMIT notSaved();
+                        Pending<Submission> pending;
+                        QTimer::singleShot(scaled(2s), this, [this, errand, after, step, outcome, steps, pending] {
+                            whenDone(record(errand, after, step, outcome, steps), this,
+                                     [pending](const Result<Submission> &written) { pending.finish(written); });
+                        });
+                        return pending.future();
+                    });
 }
 
 Async<Submission> Courier::deliver(const SubmissionId &id)

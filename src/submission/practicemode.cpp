@@ -47,9 +47,8 @@ void PracticeMode::onLine(const Pending<Done> &pending)
     QFile note(m_profile.folder() + u"/practice.json"_s);
     if (note.open(QIODevice::WriteOnly | QIODevice::Truncate))
         note.write(QJsonDocument(announced).toJson());
-    keepAccounts(announced[u"accounts"_s].toArray(), 0).then(this, [pending](const Result<Done> &done) {
-        pending.finish(done);
-    });
+    whenDone(keepAccounts(announced[u"accounts"_s].toArray(), 0), this,
+             [pending](const Result<Done> &done) { pending.finish(done); });
 }
 
 //! One after the other: the port is a new one at each start.

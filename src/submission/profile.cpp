@@ -160,7 +160,7 @@ Async<Account> Profile::addAccount(const QString &vendor, const QString &name, c
                           .settings = sign->settings,
                           .position = static_cast<int>(m_accounts.size())};
     return andThen(keepSecret(account.id, sign->secret, remember), this, [this, account](Done) {
-        return storeAccount(account, true).then(this, [this, account](Result<Account> stored) {
+        return whenDone(storeAccount(account, true), this, [this, account](Result<Account> stored) {
             if (!stored) // an entry without account would stay in the keychain for ever
                 m_parts.secrets->remove(account.id);
             return stored;
@@ -196,7 +196,7 @@ Async<QByteArray> Profile::secretOf(const QString &accountId)
     const auto known = m_secrets.constFind(accountId);
     if (known != m_secrets.cend())
         return readyValue(*known);
-    return m_parts.secrets->read(accountId).then(this, [this, accountId](Result<QByteArray> secret) {
+    return whenDone(m_parts.secrets->read(accountId), this, [this, accountId](Result<QByteArray> secret) {
         if (secret)
             m_secrets.insert(accountId, *secret);
         else if (secret.error().kind == Error::Kind::NotFound)
@@ -290,7 +290,7 @@ void Profile::setSetting(const QString &key, const QString &value)
     m_settings[key] = value;
     Q_EMIT settingChanged(key);
     const auto write = [key, value](Database &database) { return settings::set(database, key, value); };
-    m_storage.run(write).then(this, [this](const Result<Done> &done) {
+    whenDone(m_storage.run(write), this, [this](const Result<Done> &done) {
         if (!done)
             Q_EMIT notSaved();
     });
