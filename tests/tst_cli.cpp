@@ -17,7 +17,7 @@ const QString cli = QStringLiteral(LEADPAD_BIN "/leadpad-cli");
 const QString createMethod = u"crm.lead.add"_s;
 
 //! What one call of leadpad-cli left behind.
-struct Outcome
+struct Ended
 {
     int status = -1; //!< -1: did not end by itself
     QByteArray out = {};
@@ -79,7 +79,7 @@ private Q_SLOTS:
     void secretIsInNoFile();
 
 private:
-    Outcome run(const QStringList &arguments, const QByteArray &input = {});
+    Ended run(const QStringList &arguments, const QByteArray &input = {});
     void startRun(QProcess &process, const QStringList &arguments, const QByteArray &input);
     //! An account "Acme" at the practice portal; its id.
     QString addAccount(const QString &webhook = {});
@@ -111,7 +111,7 @@ void TestCli::startRun(QProcess &process, const QStringList &arguments, const QB
     process.closeWriteChannel();
 }
 
-Outcome TestCli::run(const QStringList &arguments, const QByteArray &input)
+Ended TestCli::run(const QStringList &arguments, const QByteArray &input)
 {
     QProcess process;
     startRun(process, arguments, input);
@@ -172,7 +172,7 @@ void TestCli::usageIsTwo_data()
 void TestCli::usageIsTwo()
 {
     QFETCH(QStringList, arguments);
-    const Outcome outcome = run(arguments);
+    const Ended outcome = run(arguments);
     QCOMPARE(outcome.status, 2);
     QVERIFY2(outcome.out.isEmpty(), outcome.out.constData()); // words go to standard error
     QVERIFY(!outcome.err.isEmpty());
@@ -200,7 +200,7 @@ void TestCli::signInThatCannotBeIsThree()
 {
     QFETCH(QByteArray, secrets);
     QFETCH(QStringList, more);
-    const Outcome outcome =
+    const Ended outcome =
         run(QStringList{u"account"_s, u"add"_s, u"bitrix24"_s, u"--name"_s, u"Acme"_s} + more, secrets);
     QCOMPARE(outcome.status, 3);
     QVERIFY(!outcome.err.isEmpty());
@@ -212,14 +212,14 @@ void TestCli::accountLivesAndGoesWithItsSecret()
     NEEDS_KEYCHAIN;
     const QJsonObject secret{{u"webhook"_s, QString(test::webhookOf(*m_server) + u"profile.json"_s)}};
     const QStringList add{u"account"_s, u"add"_s, u"bitrix24"_s, u"--name"_s, u"Acme"_s};
-    const Outcome added = run(add, QJsonDocument(secret).toJson());
+    const Ended added = run(add, QJsonDocument(secret).toJson());
     QVERIFY2(added.status == 0, added.err.constData());
     const QString id = added.object()[u"id"_s].toString();
     QVERIFY(!id.isEmpty());
     QCOMPARE(added.object()[u"name"_s], QJsonValue(u"Acme"_s));
     QCOMPARE(added.object()[u"vendor"_s], QJsonValue(u"bitrix24"_s));
 
-    const Outcome again = run(add, QJsonDocument(secret).toJson());
+    const Ended again = run(add, QJsonDocument(secret).toJson());
     QCOMPARE(again.status, 3); // one name, one account
     const QJsonArray list = run({u"account"_s, u"list"_s}).array();
     QCOMPARE(list.size(), 1);
@@ -239,12 +239,12 @@ void TestCli::checkAsksTheVendor()
 {
     NEEDS_KEYCHAIN;
     QVERIFY(!addAccount().isEmpty());
-    const Outcome good = run({u"account"_s, u"check"_s, u"Acme"_s});
+    const Ended good = run({u"account"_s, u"check"_s, u"Acme"_s});
     QCOMPARE(good.status, 0);
     QCOMPARE(good.object()[u"ok"_s], QJsonValue(true));
     QVERIFY(!good.object()[u"user"_s].toString().isEmpty());
     QVERIFY(m_server->setFaults(u"batch:credentials403"_s));
-    const Outcome refused = run({u"account"_s, u"check"_s, u"Acme"_s});
+    const Ended refused = run({u"account"_s, u"check"_s, u"Acme"_s});
     QVERIFY(refused.status > 0);
     QVERIFY(!refused.err.isEmpty());
     m_server->stop();
@@ -263,7 +263,7 @@ void TestCli::accountCommandsWantAnAccount_data()
 void TestCli::accountCommandsWantAnAccount()
 {
     QFETCH(QString, line);
-    const Outcome outcome = run(line.split(u' '), someone());
+    const Ended outcome = run(line.split(u' '), someone());
     QCOMPARE(outcome.status, 2);
     QVERIFY(outcome.err.contains("Nobody"));
 }
@@ -272,7 +272,7 @@ void TestCli::fieldsTellTheWholeForm()
 {
     NEEDS_KEYCHAIN;
     QVERIFY(!addAccount().isEmpty());
-    const Outcome outcome = run({u"fields"_s, u"Acme"_s});
+    const Ended outcome = run({u"fields"_s, u"Acme"_s});
     QCOMPARE(outcome.status, 0);
     QHash<QString, QJsonObject> fields;
     for (const QJsonValue &field : outcome.array())
@@ -285,7 +285,7 @@ void TestCli::fieldsTellTheWholeForm()
     QCOMPARE(fields[u"UF_CRM_1755001122"_s][u"label"_s].toString(), u"Сегмент"_s);
     QCOMPARE(fields[u"UF_CRM_1755001122"_s][u"custom"_s], QJsonValue(true));
     m_server->stop();
-    const Outcome cached = run({u"fields"_s, u"Acme"_s});
+    const Ended cached = run({u"fields"_s, u"Acme"_s});
     QCOMPARE(cached.status, 0);
     QCOMPARE(cached.array(), outcome.array());
 }
@@ -314,7 +314,7 @@ void TestCli::sentIsZero()
 {
     NEEDS_KEYCHAIN;
     QVERIFY(!addAccount().isEmpty());
-    const Outcome outcome = run({u"send"_s, u"Acme"_s, u"-"_s}, someone());
+    const Ended outcome = run({u"send"_s, u"Acme"_s, u"-"_s}, someone());
     QVERIFY2(outcome.status == 0, outcome.err.constData());
     QCOMPARE(outcome.object()[u"state"_s], QJsonValue(u"sent"_s));
     QCOMPARE(m_server->leads().size(), 1);
@@ -355,7 +355,7 @@ void TestCli::notValidIsThree()
     QFETCH(QJsonObject, values);
     QFETCH(QString, field);
     QVERIFY(!addAccount().isEmpty());
-    const Outcome outcome = run({u"send"_s, u"Acme"_s, u"-"_s}, lead(values));
+    const Ended outcome = run({u"send"_s, u"Acme"_s, u"-"_s}, lead(values));
     QCOMPARE(outcome.status, 3);
     const QJsonArray problems = outcome.object()[u"problems"_s].toArray();
     QCOMPARE(problems.size(), 1);
@@ -370,7 +370,7 @@ void TestCli::refusedIsFour()
     NEEDS_KEYCHAIN;
     QVERIFY(!addAccount().isEmpty());
     QVERIFY(m_server->setFaults(u"crm.lead.add:refuse"_s));
-    const Outcome outcome = run({u"send"_s, u"Acme"_s, u"-"_s, u"--wait"_s, u"5"_s}, someone());
+    const Ended outcome = run({u"send"_s, u"Acme"_s, u"-"_s, u"--wait"_s, u"5"_s}, someone());
     QCOMPARE(outcome.status, 4);
     QCOMPARE(outcome.object()[u"state"_s], QJsonValue(u"refused"_s));
     const QString message = outcome.object()[u"message"_s].toString();
@@ -390,7 +390,7 @@ void TestCli::offlineIsFiveAndGoesLater()
     QCOMPARE(run({u"fields"_s, u"Acme"_s}).status, 0);
     const quint16 port = m_server->port();
     m_server->stop();
-    const Outcome outcome = run({u"send"_s, u"Acme"_s, u"-"_s}, someone());
+    const Ended outcome = run({u"send"_s, u"Acme"_s, u"-"_s}, someone());
     QCOMPARE(outcome.status, 5);
     QCOMPARE(outcome.object()[u"state"_s], QJsonValue(u"queued"_s));
     QCOMPARE(run({u"send"_s, u"Acme"_s, u"-"_s}, lead({{u"STATUS_ID"_s, u"NOBODY"_s}})).status, 3); // still checked
@@ -423,7 +423,7 @@ void TestCli::unsureIsSixAndIsSettled()
     QVERIFY(!addAccount().isEmpty());
     QCOMPARE(run({u"fields"_s, u"Acme"_s}).status, 0);
     QVERIFY(m_server->setFaults(u"crm.lead.add:"_s + fault));
-    const Outcome outcome = run({u"send"_s, u"Acme"_s, u"-"_s}, someone());
+    const Ended outcome = run({u"send"_s, u"Acme"_s, u"-"_s}, someone());
     QCOMPARE(outcome.status, 6);
     QCOMPARE(outcome.object()[u"state"_s], QJsonValue(u"unsure"_s));
     QVERIFY(!outcome.object().contains("leadId"_L1));
@@ -450,7 +450,7 @@ void TestCli::waitSettlesInOneCall()
     QFETCH(int, requests);
     QVERIFY(!addAccount().isEmpty());
     QVERIFY(m_server->setFaults(u"crm.lead.add:"_s + fault));
-    const Outcome outcome = run({u"send"_s, u"Acme"_s, u"-"_s, u"--wait"_s, u"30"_s}, someone());
+    const Ended outcome = run({u"send"_s, u"Acme"_s, u"-"_s, u"--wait"_s, u"30"_s}, someone());
     QCOMPARE(outcome.status, 0);
     QCOMPARE(m_server->leads().size(), 1);
     QCOMPARE(outcome.object()[u"leadId"_s], m_server->leads().first()[u"ID"_s]);
@@ -492,12 +492,11 @@ void TestCli::refusedFollowUpIsZeroWithProblems()
     QVERIFY(!addAccount().isEmpty());
     QVERIFY(m_server->setFaults(u"crm.lead.productrows.set:refuse"_s));
     const QJsonArray rows{QJsonObject{{u"name"_s, u"Окно"_s}, {u"price"_s, u"18400.50"_s}, {u"quantity"_s, 2}}};
-    const Outcome outcome =
-        run({u"send"_s, u"Acme"_s, u"-"_s}, lead({{u"NAME"_s, u"Глеб"_s}, {u"productRows"_s, rows}}));
+    const Ended outcome = run({u"send"_s, u"Acme"_s, u"-"_s}, lead({{u"NAME"_s, u"Глеб"_s}, {u"productRows"_s, rows}}));
     QCOMPARE(outcome.status, 0);
     QCOMPARE(outcome.object()[u"state"_s], QJsonValue(u"sent"_s));
     QCOMPARE(outcome.object()[u"problems"_s][0][u"field"_s].toString(), u"productRows"_s);
-    const Outcome good = run({u"send"_s, u"Acme"_s, u"-"_s}, lead({{u"NAME"_s, u"Глеб"_s}, {u"productRows"_s, rows}}));
+    const Ended good = run({u"send"_s, u"Acme"_s, u"-"_s}, lead({{u"NAME"_s, u"Глеб"_s}, {u"productRows"_s, rows}}));
     QCOMPARE(good.status, 0);
     QVERIFY(!good.object().contains("problems"_L1));
 }
@@ -508,7 +507,7 @@ void TestCli::anotherInstanceDelivers()
     QVERIFY(!addAccount().isEmpty());
     Instance instance(m_folder->path());
     QVERIFY(instance.acquire());
-    const Outcome waiting = run({u"send"_s, u"Acme"_s, u"-"_s}, someone());
+    const Ended waiting = run({u"send"_s, u"Acme"_s, u"-"_s}, someone());
     QCOMPARE(waiting.status, 5); // kept; the other one has not sent it
     QCOMPARE(run({u"outbox"_s, u"run"_s}).status, 0);
     QCOMPARE(creates(), 0);
@@ -523,14 +522,14 @@ void TestCli::leadIsReadFoundChangedAndDeleted()
     NEEDS_KEYCHAIN;
     QVERIFY(!addAccount().isEmpty());
     const QString id = run({u"send"_s, u"Acme"_s, u"-"_s}, someone()).object()[u"leadId"_s].toString();
-    const Outcome got = run({u"lead"_s, u"get"_s, u"Acme"_s, id});
+    const Ended got = run({u"lead"_s, u"get"_s, u"Acme"_s, id});
     QCOMPARE(got.status, 0);
     QCOMPARE(got.object()[u"leadId"_s].toString(), id);
     QVERIFY(got.object()[u"url"_s].toString().contains(id));
     QCOMPARE(got.object()[u"values"_s][u"NAME"_s].toString(), u"Глеб"_s);
     QCOMPARE(got.object()[u"values"_s][u"PHONE"_s][0][u"value"_s].toString(), u"+7 999 000-00-01"_s);
 
-    const Outcome found = run({u"lead"_s, u"find"_s, u"Acme"_s, u"+7 999 000-00-01"_s, u"--limit"_s, u"1"_s});
+    const Ended found = run({u"lead"_s, u"find"_s, u"Acme"_s, u"+7 999 000-00-01"_s, u"--limit"_s, u"1"_s});
     QCOMPARE(found.status, 0);
     QCOMPARE(found.array().size(), 1);
     QCOMPARE(found.array().first()[u"leadId"_s].toString(), id);
@@ -539,10 +538,10 @@ void TestCli::leadIsReadFoundChangedAndDeleted()
     QCOMPARE(run({u"lead"_s, u"find"_s, u"Acme"_s, u"x"_s, u"--limit"_s, u"0"_s}).status, 2);
 
     const QByteArray change = lead({{u"LAST_NAME"_s, u"Титов"_s}, {u"OPPORTUNITY"_s, u"18400.50"_s}});
-    const Outcome changed = run({u"lead"_s, u"update"_s, u"Acme"_s, id, u"-"_s}, change);
+    const Ended changed = run({u"lead"_s, u"update"_s, u"Acme"_s, id, u"-"_s}, change);
     QCOMPARE(changed.status, 0);
     QCOMPARE(changed.object()[u"changed"_s], QJsonValue(QJsonArray{u"LAST_NAME"_s, u"OPPORTUNITY"_s}));
-    const Outcome same = run({u"lead"_s, u"update"_s, u"Acme"_s, id, u"-"_s}, change);
+    const Ended same = run({u"lead"_s, u"update"_s, u"Acme"_s, id, u"-"_s}, change);
     QCOMPARE(same.object()[u"changed"_s], QJsonValue(QJsonArray()));
     QCOMPARE(run({u"lead"_s, u"get"_s, u"Acme"_s, id}).object()[u"values"_s][u"NAME"_s].toString(), u"Глеб"_s);
 
@@ -578,12 +577,12 @@ void TestCli::secretIsInNoFile()
     QVERIFY(m_server->setFaults(u"crm.lead.add:refuse,crm.lead.add:redirect302,crm.lead.add:truncate"_s));
     QByteArray said;
     for (int i = 0; i < 4; ++i) {
-        const Outcome outcome = run({u"send"_s, u"Acme"_s, u"-"_s}, someone());
+        const Ended outcome = run({u"send"_s, u"Acme"_s, u"-"_s}, someone());
         said += outcome.out + outcome.err;
     }
     for (const QStringList &arguments : {QStringList{u"fields"_s, u"Acme"_s}, QStringList{u"outbox"_s, u"list"_s},
                                          QStringList{u"account"_s, u"list"_s}}) {
-        const Outcome outcome = run(arguments);
+        const Ended outcome = run(arguments);
         said += outcome.out + outcome.err;
     }
     QVERIFY(!said.contains("practicesecret0001"));

@@ -304,9 +304,8 @@ void TestCourier::followUpGoesOnAfterACrash()
     QVERIFY(outcome(m_room->courier->runDue()));
     QCOMPARE(m_room->state(id), u"sent"_s);
     // The program dies while the step is on its way.
-    QVERIFY(outcome(m_room->profile->storage().run([id](Database &db) {
-        return outbox::setStep(db, id, {u"productRows"_s, u"running"_s, {}});
-    })));
+    QVERIFY(outcome(m_room->profile->storage().run(
+        [id](Database &db) { return outbox::startStep(db, id, QDateTime::currentDateTimeUtc()); })));
     QVERIFY(m_room->open());
     QVERIFY(outcome(m_room->courier->recover()));
     QCOMPARE(m_room->steps(id).first().state, u"pending"_s);

@@ -1,96 +1,336 @@
 #include "submission/deliverymachine.h"
+#include "support/submissions.h"
 
 #include <QTest>
 
+#include <set>
+
 using namespace leadpad;
+using namespace leadpad::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 using State = SubmissionState;
 using Kind = Error::Kind;
+using delivery::Action;
+using delivery::Event;
 
-//! The delivery machine enumerated: every answer to a create, every look-up, against the invariants in words.
+//! The table of states: enumerated against the invariants, and what it makes of answers.
 class TestDeliveryMachine : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
+    void everyRowCanBeReachedAndIsTheOnlyOne();
+    void stateAndActionFitTogether();
+    void noPathDoublesOrLosesALead();
+    void doubtIsNeverShownAsAnOutcome();
+    void brokenTablesAreFound_data();
+    void brokenTablesAreFound();
     void createGoesWhereItsAnswerSays_data();
     void createGoesWhereItsAnswerSays();
+    void wireWeighsMoreThanWords_data();
+    void wireWeighsMoreThanWords();
     void createKeepsTheInvariants_data();
     void createKeepsTheInvariants();
-    void receiptWithoutAnIdIsNoReceipt();
+    void receiptNeedsAnIdOfAWholeAnswer();
+    void actingLeadsWaitForAPerson();
+    void lateAnswerChangesNothing();
+    void unpreparableLeadGoesBackToTheRep();
+    void unpreparedLeadWaits();
     void pausesGrow();
+    void pausesAreSpread();
     void vendorsWishIsRespected();
-    void lookKeepsTheInvariants();
-    void foundIsSent();
-    void foundWithoutAnIdIsNotFound();
-    void absenceNeedsTwoLooks();
-    void absenceNeedsTwoLooksInARow_data();
-    void absenceNeedsTwoLooksInARow();
-    void sideEffectIsNeverSentAgain();
-    void vendorWithoutProofIsNeverSentAgain();
-    void clockSetBackProvesNothing();
-    void looksGetRarer();
     void timeIsScaled();
     void accountTroubleIsNamed();
 };
 
 namespace {
 
-const QDateTime start = QDateTime::fromString(u"2026-09-21T08:00:00Z"_s, Qt::ISODate);
+const std::array allStates{State::Queued, State::Sending, State::Sent, State::Refused, State::Unsure};
 
-QList<Kind> allKinds()
+QList<Event> allEvents()
 {
-    QList<Kind> kinds;
-    for (int i = 0; i <= static_cast<int>(Kind::Cancelled); ++i)
-        kinds.append(static_cast<Kind>(i));
-    return kinds;
-}
-
-Submission sending(int attempts = 1)
-{
-    Submission s;
-    s.state = State::Sending;
-    s.attempts = attempts;
-    s.sendingSince = start;
-    s.message = u"old"_s;
-    s.problems = {{u"OLD"_s, u"old"_s}};
-    return s;
+    QList<Event> events;
+    for (int i = 0; i <= static_cast<int>(Event::AccountRepaired); ++i)
+        events.append(static_cast<Event>(i));
+    return events;
 }
 
-Submission unsure()
+using Table = QList<delivery::Transition>;
+
+Table theTable()
 {
-    Submission s = sending();
-    s.state = State::Unsure;
-    s.errorKind = u"timed-out"_s;
-    return s;
+    const auto rows = delivery::transitions();
+    return {rows.begin(), rows.end()};
 }
 
-VendorLimits provable()
+//! A lead and the world around it.
+struct World
 {
-    return {.absence = 65s};
+    State state = State::Queued;
+    int copies = 0;           //!< that the vendor holds, at most 2 are told apart
+    int permits = 1;          //!< creates that a person asked for: the first Ctrl+Enter, then each "send again"
+    bool onTheWay = false;    //!< a request may still be executed by the vendor
+    bool everInDoubt = false; //!< a request of unknown outcome was sent
+    bool corrected = false;   //!< the rep changed a refused lead
+
+    auto operator<=>(const World &) const = default;
+};
+
+//! What the world may do when \a event happens to a lead in it: events that cannot happen give nothing.
+QList<World> afterEvent(World w, Event event, const delivery::Transition &row)
+{
+    QList<World> result;
+    const auto into = [&](World next) {
+        next.state = row.to;
+        result.append(next);
+    };
+    World executed = w;
+    executed.copies = std::min(w.copies + 1, 3);
+    executed.onTheWay = false;
+    World notExecuted = w;
+    notExecuted.onTheWay = false;
+    switch (event) {
+    case Event::SendStarted:
+        w.onTheWay = true;
+        into(w);
+        break;
+    case Event::Delivered: // the vendor says so, in a whole answer
+        if (w.onTheWay)
+            into(executed);
+        break;
+    case Event::NothingLeft:
+    case Event::NotExecuted:
+    case Event::Rejected:
+    case Event::SignInRejected:
+        if (w.onTheWay)
+            into(notExecuted);
+        break;
+    case Event::OutcomeUnknown:
+    case Event::Interrupted:
+    case Event::Restored: // executed now, never, or later
+        if (w.onTheWay || event == Event::Restored) {
+            if (w.onTheWay)
+                into(executed);
+            into(notExecuted);
+            if (w.onTheWay)
+                into(w);
+        }
+        break;
+    case Event::LookFound:
+    case Event::RepConfirms:
+        if (w.copies > 0)
+            into(w);
+        break;
+    case Event::LookAbsent:
+    case Event::LookFailed:
+        into(w);
+        break;
+    case Event::ProvenAbsent: // two looks past the vendor's own limit: nothing is there, nothing is on its way
+        if (w.copies == 0)
+            into(notExecuted);
+        break;
+    case Event::RepSendsAgain:
+        w.permits = std::min(w.permits + 1, 3);
+        into(w);
+        break;
+    case Event::RepCorrects:
+    case Event::CannotBeSent:
+    case Event::AccountRepaired:
+        into(w);
+        break;
+    }
+    return result;
 }
 
-delivery::Times at(std::chrono::milliseconds after, double scale = 1.0)
+const delivery::Transition *rowOf(const Table &table, State state, Event event, bool acts)
 {
-    return {start.addMSecs(after.count()), scale};
+    for (const auto &row : table) {
+        const bool concerned =
+            row.concerns == delivery::Concerns::All || (row.concerns == delivery::Concerns::Acting) == acts;
+        if (row.from == state && row.on == event && concerned)
+            return &row;
+    }
+    return nullptr;
 }
 
-Result<Whereabouts> absent()
+//! What is wrong with \a world, or nothing.
+QString wrongIn(const World &world)
 {
-    return Whereabouts{.kind = Whereabouts::Kind::Absent};
+    if (world.copies > world.permits)
+        return u"I2: more leads in the CRM than a person asked for"_s;
+    if (world.state == State::Sent && world.copies == 0)
+        return u"I3: sent, and the CRM has none"_s;
+    if (world.state == State::Refused && world.copies > 0 && world.permits == 1)
+        return u"I4: refused, and the CRM has it"_s;
+    return {};
 }
-Result<Whereabouts> cannotTell()
+
+//! Walks through everything that can happen; what is wrong with \a table.
+QStringList complaints(const Table &table, bool acts)
 {
-    return Whereabouts{.kind = Whereabouts::Kind::CannotTell};
+    std::set<World> known;
+    std::set<QString> wrong;
+    QList<World> open{World{}};
+    while (!open.isEmpty()) {
+        const World world = open.takeLast();
+        if (!known.insert(world).second)
+            continue;
+        if (const QString text = wrongIn(world); !text.isEmpty()) {
+            wrong.insert(text);
+            continue;
+        }
+        for (const Event event : allEvents()) {
+            const delivery::Transition *row = rowOf(table, world.state, event, acts);
+            if (!row)
+                continue;
+            const bool byItself = row->action != Action::AskToSend && row->to == State::Queued
+                && event != Event::RepSendsAgain && event != Event::RepCorrects && event != Event::AccountRepaired;
+            if (acts && byItself)
+                wrong.insert(u"a lead that acts goes out again without a person"_s);
+            open += afterEvent(world, event, *row);
+        }
+    }
+    return {wrong.begin(), wrong.end()};
 }
-Result<Whereabouts> found(const QString &id, const QStringList &others = {})
+
+//! Whether each state from which nothing leads on is one that a person sees as settled or as a question.
+QString lossOf(const Table &table)
 {
-    return Whereabouts{.kind = Whereabouts::Kind::Found, .receipt = {id}, .others = others};
+    for (const State state : allStates) {
+        const bool waitsForUs = state == State::Queued || state == State::Sending || state == State::Unsure;
+        const bool leadsOn = std::any_of(table.begin(), table.end(),
+                                         [&](const auto &row) { return row.from == state && row.to != state; });
+        if (waitsForUs && !leadsOn)
+            return u"I1: a lead stays for ever as "_s + stateName(state);
+    }
+    return {};
+}
+
+WireRecord wholeAnswer()
+{
+    return {.bytesOut = 100, .bytesIn = 20, .status = 200, .complete = true};
+}
+
+Submission afterCreate(const Submission &s, const Result<Receipt> &result, const delivery::Times &times,
+                       const WireRecord &wire = wholeAnswer())
+{
+    return delivery::afterCreate(s, result, wire, provable(), times);
 }
 
 } // namespace
+
+void TestDeliveryMachine::everyRowCanBeReachedAndIsTheOnlyOne()
+{
+    const Table table = theTable();
+    for (const auto &row : table) {
+        for (const bool acts : {false, true}) {
+            if (row.concerns != delivery::Concerns::All && (row.concerns == delivery::Concerns::Acting) != acts)
+                continue;
+            const auto found = delivery::transition(row.from, row.on, acts);
+            QVERIFY(found);
+            QCOMPARE(found->to, row.to);
+            QCOMPARE(found->action, row.action);
+            const auto same = std::count_if(table.begin(), table.end(), [&](const auto &other) {
+                return rowOf({other}, row.from, row.on, acts) != nullptr;
+            });
+            QCOMPARE(same, 1);
+        }
+    }
+    // What does not stand in the table changes nothing.
+    for (const Event event : allEvents())
+        QVERIFY(!delivery::transition(State::Sent, event, false));
+}
+
+void TestDeliveryMachine::stateAndActionFitTogether()
+{
+    for (const auto &row : delivery::transitions()) {
+        QList<Action> fitting;
+        switch (row.to) {
+        case State::Queued:
+            fitting = {Action::SendLater, Action::AskToSend};
+            break;
+        case State::Sending:
+            fitting = {Action::Transmit};
+            break;
+        case State::Sent:
+            fitting = {Action::KeepReceipt};
+            break;
+        case State::Refused:
+            fitting = {Action::ShowProblems, Action::StopAccount};
+            break;
+        case State::Unsure:
+            fitting = {Action::LookNow, Action::LookLater, Action::AskToDecide};
+            break;
+        }
+        QVERIFY(fitting.contains(row.action));
+        QVERIFY2(row.to != State::Sending || row.from == State::Queued, "only a queued lead is sent");
+    }
+}
+
+void TestDeliveryMachine::noPathDoublesOrLosesALead()
+{
+    QCOMPARE(complaints(theTable(), false), QStringList());
+    QCOMPARE(complaints(theTable(), true), QStringList());
+    QCOMPARE(lossOf(theTable()), QString());
+}
+
+void TestDeliveryMachine::doubtIsNeverShownAsAnOutcome()
+{
+    for (const Event event :
+         {Event::OutcomeUnknown, Event::Interrupted, Event::Restored, Event::LookAbsent, Event::LookFailed}) {
+        for (const State state : allStates) {
+            for (const bool acts : {false, true}) {
+                const auto row = delivery::transition(state, event, acts);
+                QVERIFY(!row || row->to == State::Unsure);
+            }
+        }
+    }
+}
+
+void TestDeliveryMachine::brokenTablesAreFound_data()
+{
+    using delivery::Concerns;
+    QTest::addColumn<Table>("rows");
+    QTest::addColumn<QString>("invariant");
+    const auto row = [](const char *name, const Table &rows, const QString &invariant) {
+        QTest::newRow(name) << rows << invariant;
+    };
+    row("blind retry", {{State::Sending, Event::OutcomeUnknown, Concerns::All, State::Queued, Action::SendLater}},
+        u"I2"_s);
+    row("crash means not sent", {{State::Sending, Event::Interrupted, Concerns::All, State::Queued, Action::SendLater}},
+        u"I2"_s);
+    row("one look proves absence",
+        {{State::Unsure, Event::LookAbsent, Concerns::All, State::Queued, Action::SendLater}}, u"I2"_s);
+    row("a failed look proves absence",
+        {{State::Unsure, Event::LookFailed, Concerns::All, State::Queued, Action::SendLater}}, u"I2"_s);
+    row("a restored copy is believed",
+        {{State::Queued, Event::Restored, Concerns::All, State::Queued, Action::SendLater},
+         {State::Sending, Event::Restored, Concerns::All, State::Queued, Action::SendLater}},
+        u"I2"_s);
+    row("unknown is sent", {{State::Sending, Event::OutcomeUnknown, Concerns::All, State::Sent, Action::KeepReceipt}},
+        u"I3"_s);
+    row("unknown is refused",
+        {{State::Sending, Event::OutcomeUnknown, Concerns::All, State::Refused, Action::ShowProblems}}, u"I4"_s);
+    row("acting lead is sent again",
+        {{State::Unsure, Event::ProvenAbsent, Concerns::Acting, State::Queued, Action::SendLater}}, u"acts"_s);
+}
+
+void TestDeliveryMachine::brokenTablesAreFound()
+{
+    QFETCH(Table, rows);
+    QFETCH(QString, invariant);
+    Table table = theTable();
+    for (const auto &wrong : rows) {
+        table.removeIf([&](const auto &row) {
+            return row.from == wrong.from && row.on == wrong.on && row.concerns == wrong.concerns;
+        });
+        table.append(wrong);
+    }
+    const QString found = (complaints(table, false) + complaints(table, true)).join(u"; "_s);
+    QVERIFY2(found.contains(invariant), qPrintable(found));
+}
 
 void TestDeliveryMachine::createGoesWhereItsAnswerSays_data()
 {
@@ -116,17 +356,41 @@ void TestDeliveryMachine::createGoesWhereItsAnswerSays()
     QFETCH(Kind, kind);
     QFETCH(State, state);
     const auto after = [kind](bool mayHaveArrived) {
-        return delivery::afterCreate(sending(), fail(Error{.kind = kind, .mayHaveArrived = mayHaveArrived}), at(1s));
+        return afterCreate(sending(), fail(Error{.kind = kind, .mayHaveArrived = mayHaveArrived}), at(1s));
     };
     QCOMPARE(stateName(after(false).state), stateName(state));
     QCOMPARE(after(true).state, State::Unsure);
+}
+
+void TestDeliveryMachine::wireWeighsMoreThanWords_data()
+{
+    QTest::addColumn<WireRecord>("wire");
+    QTest::addColumn<bool>("doubtful");
+    QTest::newRow("nothing left") << WireRecord{} << false;
+    QTest::newRow("whole answer") << wholeAnswer() << false;
+    QTest::newRow("one byte left, no answer") << WireRecord{.bytesOut = 1} << true;
+    QTest::newRow("status seen, answer broken off") << WireRecord{.bytesOut = 9, .status = 503} << true;
+    QTest::newRow("status without a byte counted") << WireRecord{.status = 200} << true;
+}
+
+void TestDeliveryMachine::wireWeighsMoreThanWords()
+{
+    QFETCH(WireRecord, wire);
+    QFETCH(bool, doubtful);
+    for (const Kind kind : {Kind::Offline, Kind::RateLimited, Kind::Refused, Kind::Unauthorised, Kind::Cancelled}) {
+        const Submission s = afterCreate(sending(), fail(kind), at(1s), wire);
+        QCOMPARE(s.state == State::Unsure, doubtful);
+    }
+    const Submission claimed = afterCreate(sending(), Receipt{u"812"_s}, at(1s), wire);
+    QCOMPARE(claimed.state, wire.complete ? State::Sent : State::Unsure);
+    QCOMPARE(claimed.leadId.isEmpty(), !wire.complete);
 }
 
 void TestDeliveryMachine::createKeepsTheInvariants_data()
 {
     QTest::addColumn<Kind>("kind");
     QTest::addColumn<bool>("mayHaveArrived");
-    for (const Kind kind : allKinds()) {
+    for (const Kind kind : allErrorKinds()) {
         for (const bool mayHaveArrived : {false, true})
             QTest::addRow("%s, %d", qPrintable(kindName(kind)), mayHaveArrived) << kind << mayHaveArrived;
     }
@@ -143,38 +407,85 @@ void TestDeliveryMachine::createKeepsTheInvariants()
                               .mayHaveArrived = mayHaveArrived,
                               .vendorMessage = words,
                               .vendorField = u"UF_CRM_8"_s};
-            const Submission s = delivery::afterCreate(sending(attempts), fail(error), at(1s));
+            const Submission s = afterCreate(sending(attempts), fail(error), at(1s));
             QVERIFY2(s.state != State::Sent, "sent needs an id from a well-formed answer");
             QVERIFY(s.leadId.isEmpty());
             QVERIFY2(s.state != State::Sending, "no lead stays between");
             QVERIFY2(!mayHaveArrived || s.state == State::Unsure,
                      "what may have arrived is neither sent again nor refused");
             QCOMPARE(s.errorKind, kindName(kind));
-            QCOMPARE(s.changedAt, start.addSecs(1));
+            QCOMPARE(s.changedAt, createdAt.addSecs(1));
             if (s.state == State::Refused) {
                 QVERIFY2(!s.nextAt.isValid(), "a refused lead waits for a person");
                 QCOMPARE(s.problems.size(), 1);
                 QVERIFY(!s.problems.first().message.isEmpty());
                 QCOMPARE(s.problems.first().field, u"UF_CRM_8"_s);
             } else {
-                QVERIFY2(s.nextAt > start.addSecs(1), "never tried again at once");
-                QVERIFY2(s.nextAt <= start.addSecs(1 + 3600), "never forgotten");
+                QVERIFY2(s.nextAt > createdAt.addSecs(1), "never tried again at once");
+                QVERIFY2(s.nextAt <= createdAt.addSecs(1 + 3600), "never forgotten");
                 QVERIFY2(s.problems.isEmpty() && s.message.isEmpty(), "an unsure lead is not shown as failed");
-                QVERIFY(!s.absentSince.isValid() && s.looks == 0);
+                QVERIFY(!s.absentUptime && s.looks == 0);
             }
         }
     }
 }
 
-void TestDeliveryMachine::receiptWithoutAnIdIsNoReceipt()
+void TestDeliveryMachine::receiptNeedsAnIdOfAWholeAnswer()
 {
-    const Submission sent = delivery::afterCreate(sending(), Receipt{u"812"_s}, at(1s));
+    const Submission sent = afterCreate(sending(), Receipt{u"812"_s}, at(1s));
     QCOMPARE(sent.state, State::Sent);
     QCOMPARE(sent.leadId, u"812"_s);
     QVERIFY(!sent.nextAt.isValid() && sent.errorKind.isEmpty() && sent.problems.isEmpty() && sent.message.isEmpty());
-    const Submission empty = delivery::afterCreate(sending(), Receipt{}, at(1s));
+    const Submission empty = afterCreate(sending(), Receipt{}, at(1s));
     QCOMPARE(empty.state, State::Unsure);
     QVERIFY(empty.leadId.isEmpty());
+}
+
+void TestDeliveryMachine::actingLeadsWaitForAPerson()
+{
+    for (const Kind kind : {Kind::Offline, Kind::RateLimited}) {
+        Submission s = sending();
+        s.acts = true;
+        s = afterCreate(s, fail(kind), at(1s));
+        QCOMPARE(s.state, State::Queued);
+        QVERIFY2(s.held, "it would call the customer at a time that nobody chose");
+        QVERIFY(!afterCreate(sending(), fail(kind), at(1s)).held);
+    }
+}
+
+void TestDeliveryMachine::lateAnswerChangesNothing()
+{
+    for (const State state : {State::Queued, State::Sent, State::Refused}) {
+        Submission s = sending();
+        s.state = state;
+        const Submission after = afterCreate(s, Receipt{u"812"_s}, at(1s));
+        QCOMPARE(after.state, state);
+        QVERIFY(after.leadId.isEmpty());
+    }
+    // While the program is ending the lead is unsure already, and its own answer still counts.
+    QCOMPARE(afterCreate(unsure(), Receipt{u"812"_s}, at(1s)).state, State::Sent);
+}
+
+void TestDeliveryMachine::unpreparableLeadGoesBackToTheRep()
+{
+    Submission s = sending(0);
+    s.state = State::Queued;
+    s.problems.clear();
+    s = delivery::afterFailedPreparation(s, Error{.kind = Kind::Refused, .vendorField = u"TITLE"_s}, at(1s));
+    QCOMPARE(s.state, State::Refused);
+    QCOMPARE(s.problems.first().field, u"TITLE"_s);
+}
+
+void TestDeliveryMachine::unpreparedLeadWaits()
+{
+    for (const State state : {State::Queued, State::Unsure}) {
+        Submission s = sending();
+        s.state = state;
+        s = delivery::afterFailedPreparation(s, Error{.kind = Kind::Keychain}, at(1s));
+        QCOMPARE(s.state, state);
+        QVERIFY(s.nextAt > createdAt.addSecs(1));
+        QCOMPARE(s.errorKind, u"keychain"_s);
+    }
 }
 
 void TestDeliveryMachine::pausesGrow()
@@ -182,191 +493,55 @@ void TestDeliveryMachine::pausesGrow()
     for (const Kind kind : {Kind::Offline, Kind::RateLimited}) {
         qint64 last = 0;
         for (int attempts = 1; attempts < 6; ++attempts) {
-            const Submission s = delivery::afterCreate(sending(attempts), fail(kind), at(0s));
-            const qint64 pause = start.msecsTo(s.nextAt);
+            const Submission s = afterCreate(sending(attempts), fail(kind), at(0s));
+            const qint64 pause = createdAt.msecsTo(s.nextAt);
             QVERIFY2(pause > last, qPrintable(kindName(kind)));
             last = pause;
         }
-        QVERIFY(start.msecsTo(delivery::afterCreate(sending(1), fail(kind), at(0s)).nextAt) >= 1500);
+        QVERIFY(createdAt.msecsTo(afterCreate(sending(1), fail(kind), at(0s)).nextAt) >= 1500);
     }
-    const Submission patient = delivery::afterCreate(sending(100000), fail(Kind::Offline), at(0s));
-    QCOMPARE(start.secsTo(patient.nextAt), 300);
+    const Submission patient = afterCreate(sending(100000), fail(Kind::Offline), at(0s));
+    QCOMPARE(createdAt.secsTo(patient.nextAt), 300);
+}
+
+void TestDeliveryMachine::pausesAreSpread()
+{
+    const auto pause = [](double chance) {
+        delivery::Times times = at(0s);
+        times.chance = chance;
+        const Error error{.kind = Kind::RateLimited, .retryAfter = 8s};
+        return createdAt.msecsTo(afterCreate(sending(), fail(error), times).nextAt);
+    };
+    QCOMPARE(pause(0.0), 8000); // never shorter than the vendor asks for
+    QCOMPARE(pause(0.5), 9000);
+    QCOMPARE(pause(1.0), 10000);
 }
 
 void TestDeliveryMachine::vendorsWishIsRespected()
 {
     const auto pause = [](std::optional<std::chrono::seconds> asked) {
         const Error error{.kind = Kind::RateLimited, .retryAfter = asked};
-        return start.msecsTo(delivery::afterCreate(sending(), fail(error), at(0s)).nextAt);
+        return createdAt.msecsTo(afterCreate(sending(), fail(error), at(0s)).nextAt);
     };
     QCOMPARE(pause(90s), 90000);
     QVERIFY(pause(0s) >= 1500); // never shorter than our own
     QCOMPARE(pause({}), pause(0s));
 }
 
-void TestDeliveryMachine::lookKeepsTheInvariants()
-{
-    QList<Result<Whereabouts>> answers{absent(), cannotTell(), found(u"812"_s)};
-    for (const Kind kind : allKinds()) {
-        answers.append(fail(Error{.kind = kind}));
-        answers.append(fail(Error{.kind = kind, .mayHaveArrived = true}));
-    }
-    int queued = 0;
-    for (const auto &answer : answers) {
-        for (const bool proof : {false, true}) {
-            for (const bool acts : {false, true}) {
-                for (const int seconds : {0, 1, 64, 65, 66, 129, 130, 131, 100000}) {
-                    for (const int absentSince : {-1, 0, 64, 65, 70, 200000}) {
-                        Submission s = unsure();
-                        s.absentSince = absentSince < 0 ? QDateTime() : start.addSecs(absentSince);
-                        const VendorLimits limits = proof ? provable() : VendorLimits();
-                        const Submission after =
-                            delivery::afterLook(s, answer, limits, acts, at(std::chrono::seconds(seconds)));
-                        const bool isAbsent = answer && answer->kind == Whereabouts::Kind::Absent;
-                        if (answer && answer->kind == Whereabouts::Kind::Found) {
-                            QCOMPARE(after.state, State::Sent);
-                            QVERIFY(!after.leadId.isEmpty());
-                            continue;
-                        }
-                        QVERIFY(after.leadId.isEmpty());
-                        QVERIFY2(after.state == State::Unsure || after.state == State::Queued,
-                                 "an unsure lead is never shown as refused, nor as sent without an id");
-                        if (after.state == State::Queued) {
-                            ++queued;
-                            QVERIFY2(isAbsent && proof && !acts, "only proven absence, only without side effect");
-                            QVERIFY2(absentSince >= 0 && seconds - absentSince >= 61, "two look-ups, 60 s apart");
-                            QVERIFY2(seconds >= 65, "not while the server may still be working");
-                        } else {
-                            QVERIFY2(after.nextAt > at(std::chrono::seconds(seconds)).now,
-                                     "looked for again, but not at once");
-                            QCOMPARE(after.looks, s.looks + 1);
-                            QVERIFY2(isAbsent || !after.absentSince.isValid(), "only absence is evidence of absence");
-                        }
-                    }
-                }
-            }
-        }
-    }
-    QVERIFY(queued > 0); // the rule is not "never"
-}
-
-void TestDeliveryMachine::foundIsSent()
-{
-    const Submission s = delivery::afterLook(unsure(), found(u"812"_s, {u"813"_s, u"820"_s}), provable(), true, at(2s));
-    QCOMPARE(s.state, State::Sent);
-    QCOMPARE(s.leadId, u"812"_s);
-    QCOMPARE(s.message, u"813 820"_s); // shown, never deleted
-    QVERIFY(s.errorKind.isEmpty() && !s.nextAt.isValid());
-}
-
-void TestDeliveryMachine::foundWithoutAnIdIsNotFound()
-{
-    const Submission s = delivery::afterLook(unsure(), found(QString()), provable(), false, at(2s));
-    QCOMPARE(s.state, State::Unsure);
-    QVERIFY(s.leadId.isEmpty() && s.nextAt.isValid());
-}
-
-void TestDeliveryMachine::absenceNeedsTwoLooks()
-{
-    // As the courier does it: each look when it is due.
-    Submission s =
-        delivery::afterCreate(sending(), fail(Error{.kind = Kind::TimedOut, .mayHaveArrived = true}), at(1s));
-    QDateTime counted;
-    for (int looks = 1; s.state == State::Unsure; ++looks) {
-        QVERIFY(looks < 10);
-        const delivery::Times times{s.nextAt, 1.0};
-        s = delivery::afterLook(s, absent(), provable(), false, times);
-        if (s.absentSince.isValid() && !counted.isValid()) {
-            counted = s.absentSince;
-            QVERIFY(start.secsTo(counted) >= 65);
-            QVERIFY(counted.secsTo(s.nextAt) > 60);
-        }
-    }
-    QCOMPARE(s.state, State::Queued);
-    QVERIFY(counted.secsTo(s.changedAt) > 60);
-}
-
-void TestDeliveryMachine::absenceNeedsTwoLooksInARow_data()
-{
-    QTest::addColumn<bool>("error");
-    QTest::newRow("look-up fails between") << true;
-    QTest::newRow("cannot tell between") << false;
-}
-
-void TestDeliveryMachine::absenceNeedsTwoLooksInARow()
-{
-    QFETCH(bool, error);
-    Submission s = delivery::afterLook(unsure(), absent(), provable(), false, at(70s));
-    QVERIFY(s.absentSince.isValid());
-    s = delivery::afterLook(s, error ? Result<Whereabouts>(fail(Kind::TimedOut)) : cannotTell(), provable(), false,
-                            at(100s));
-    QVERIFY(!s.absentSince.isValid());
-    s = delivery::afterLook(s, absent(), provable(), false, at(140s));
-    QCOMPARE(s.state, State::Unsure); // the first of a new pair
-    QCOMPARE(delivery::afterLook(s, absent(), provable(), false, at(206s)).state, State::Queued);
-}
-
-void TestDeliveryMachine::sideEffectIsNeverSentAgain()
-{
-    Submission s = unsure();
-    for (int i = 1; i < 200; ++i) {
-        s = delivery::afterLook(s, absent(), provable(), true, at(std::chrono::seconds(100 * i)));
-        QCOMPARE(s.state, State::Unsure);
-    }
-}
-
-void TestDeliveryMachine::vendorWithoutProofIsNeverSentAgain()
-{
-    Submission s = unsure();
-    for (int i = 1; i < 200; ++i) {
-        s = delivery::afterLook(s, absent(), VendorLimits(), false, at(std::chrono::seconds(100 * i)));
-        QCOMPARE(s.state, State::Unsure);
-    }
-}
-
-void TestDeliveryMachine::clockSetBackProvesNothing()
-{
-    Submission s = delivery::afterLook(unsure(), absent(), provable(), false, at(-7200s));
-    QVERIFY(!s.absentSince.isValid());
-    s = delivery::afterLook(unsure(), absent(), provable(), false, at(70s));
-    s = delivery::afterLook(s, absent(), provable(), false, at(-7200s)); // an hour later by the sun
-    QCOMPARE(s.state, State::Unsure);
-}
-
-void TestDeliveryMachine::looksGetRarer()
-{
-    Submission s = unsure();
-    qint64 last = 0;
-    for (int i = 0; i < 40; ++i) {
-        s = delivery::afterLook(s, cannotTell(), provable(), false, at(0s));
-        last = start.msecsTo(s.nextAt);
-        QVERIFY(last >= 2000 && last <= 3600 * 1000);
-    }
-    QCOMPARE(last, 3600 * 1000); // an hour, and never given up
-}
-
 void TestDeliveryMachine::timeIsScaled()
 {
-    const auto pause = [](const Submission &s) { return start.msecsTo(s.nextAt); };
+    const auto pause = [](const Submission &s) { return createdAt.msecsTo(s.nextAt); };
     for (const Kind kind : {Kind::Offline, Kind::RateLimited, Kind::Malformed}) {
-        const auto at1 = pause(delivery::afterCreate(sending(3), fail(kind), at(0s)));
-        const auto at2 = pause(delivery::afterCreate(sending(3), fail(kind), at(0s, 0.02)));
+        const auto at1 = pause(afterCreate(sending(3), fail(kind), at(0s)));
+        const auto at2 = pause(afterCreate(sending(3), fail(kind), at(0s, 0.02)));
         QVERIFY(qAbs(at2 - qRound64(double(at1) * 0.02)) <= 1);
     }
-    // 65 s are 1.3 s.
-    Submission s = delivery::afterLook(unsure(), absent(), provable(), false, at(1299ms, 0.02));
-    QVERIFY(!s.absentSince.isValid());
-    s = delivery::afterLook(unsure(), absent(), provable(), false, at(1300ms, 0.02));
-    QVERIFY(s.absentSince.isValid());
-    QCOMPARE(s.absentSince.msecsTo(s.nextAt), 1300);
-    QCOMPARE(delivery::afterLook(s, absent(), provable(), false, at(2599ms, 0.02)).state, State::Unsure);
-    QCOMPARE(delivery::afterLook(s, absent(), provable(), false, at(2600ms, 0.02)).state, State::Queued);
-    QVERIFY(pause(delivery::afterCreate(sending(), fail(Kind::Offline), at(0s, 1e-9))) >= 1);
+    QVERIFY(pause(afterCreate(sending(), fail(Kind::Offline), at(0s, 1e-9))) >= 1);
 }
 
 void TestDeliveryMachine::accountTroubleIsNamed()
 {
-    for (const Kind kind : allKinds()) {
+    for (const Kind kind : allErrorKinds()) {
         const bool expected = kind == Kind::Unauthorised || kind == Kind::Misconfigured || kind == Kind::Keychain;
         QCOMPARE(delivery::concernsAccount(kind), expected);
     }

@@ -171,7 +171,8 @@ void TestHistoryPage::courierChangesRowsInPlace()
     Submission after = lead;
     after.state = SubmissionState::Sent;
     after.leadId = u"77"_s;
-    QVERIFY(settled(m_profile->storage().run([after](Database &database) { return outbox::record(database, after); })));
+    QVERIFY(
+        settled(m_profile->storage().run([after](Database &database) { return outbox::record(database, {after}); })));
     Q_EMIT m_courier->changed(after);
     QCOMPARE(rows(), 1);
     QCOMPARE(cell(0, HistoryModel::ResultColumn), u"No. 77"_s);

@@ -125,7 +125,8 @@ void TestLeadDecisions::decisionOnSettledLeadChangesNothing()
     Submission found = lead; // meanwhile a look-up finds it
     found.state = SubmissionState::Sent;
     found.leadId = u"9"_s;
-    QVERIFY(settled(m_profile->storage().run([found](Database &database) { return outbox::record(database, found); })));
+    QVERIFY(
+        settled(m_profile->storage().run([found](Database &database) { return outbox::record(database, {found}); })));
     answerBox(QMessageBox::AcceptRole);
     QTRY_VERIFY(statusText().contains(u"Nothing was changed"_s));
     QCOMPARE(inOutbox(lead.id)->state, SubmissionState::Sent);

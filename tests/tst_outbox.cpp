@@ -31,6 +31,7 @@ private Q_SLOTS:
     void recoverAsksAboutWhatWasSending();
     void dueComesInOrder();
     void dueKeepsTheTime();
+    void pausesFollowTheClock();
     void nextDueIsTheEarliest();
     void whoAsksNeedNotWaitForAPause();
     void stepsAreDoneOnce();
@@ -46,10 +47,15 @@ private Q_SLOTS:
     void countsTellWhatNeedsALook();
 
 private:
+    const std::chrono::milliseconds m_uptime{5000};
     Submission sample(const QString &searchText = {}) const;
     Submission stored(const SubmissionId &id) { return *outbox::find(*m_database, id); }
     //! A stored submission in \a state.
     Submission inState(State state, const QString &errorKind = {});
+    void setStep(const SubmissionId &id, const Step &step)
+    {
+        QVERIFY(outbox::record(*m_database, {stored(id), {}, {}, step}));
+    }
     void run(const QString &sql, const QVariantList &values = {}) { QVERIFY(m_database->exec(sql, values)); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -91,7 +97,7 @@ Submission TestOutbox::inState(State state, const QString &errorKind)
     s.state = state;
     s.errorKind = errorKind;
     s.changedAt = m_now;
-    return outbox::record(*m_database, s) ? stored(s.id) : Submission();
+    return outbox::record(*m_database, {s}) ? stored(s.id) : Submission();
 }
 
 void TestOutbox::submitIsIdempotent()
@@ -164,7 +170,7 @@ void TestOutbox::onlyAQueuedLeadIsSent()
 {
     QFETCH(State, state);
     const Submission before = inState(state);
-    const auto sending = outbox::startSending(*m_database, before.id, "{}", m_now);
+    const auto sending = outbox::startSending(*m_database, before.id, "{}", m_now, m_uptime);
     QCOMPARE(sending.has_value(), state == State::Queued);
     if (sending) {
         QCOMPARE(sending->state, State::Sending);
@@ -181,32 +187,33 @@ void TestOutbox::firstBodyIsFrozen()
 {
     Submission s = sample();
     QVERIFY(outbox::submit(*m_database, s));
-    QCOMPARE(outbox::startSending(*m_database, s.id, R"({"a":"Глеб"})", m_now)->frozen, R"({"a":"Глеб"})");
+    QCOMPARE(outbox::startSending(*m_database, s.id, R"({"a":"Глеб"})", m_now, m_uptime)->frozen, R"({"a":"Глеб"})");
     s = stored(s.id);
     s.state = State::Queued;
     s.looks = 3;
-    s.absentSince = m_now;
-    QVERIFY(outbox::record(*m_database, s));
-    const auto again = outbox::startSending(*m_database, s.id, R"({"a":"other"})", m_now.addSecs(60));
+    s.absentUptime = m_uptime;
+    QVERIFY(outbox::record(*m_database, {s}));
+    const auto again = outbox::startSending(*m_database, s.id, R"({"a":"other"})", m_now.addSecs(60), m_uptime);
     QVERIFY(again);
     QCOMPARE(again->frozen, R"({"a":"Глеб"})");
     QCOMPARE(again->attempts, 2);
     QCOMPARE(again->sendingSince, m_now.addSecs(60));
     QCOMPARE(again->looks, 0); // evidence of an earlier create proves nothing about this one
-    QVERIFY(!again->absentSince.isValid());
+    QVERIFY(!again->absentUptime);
+    QCOMPARE(again->sentUptime, std::optional(m_uptime));
 }
 
 void TestOutbox::correctedLeadGetsANewBody()
 {
     Submission s = sample();
     QVERIFY(outbox::submit(*m_database, s));
-    QVERIFY(outbox::startSending(*m_database, s.id, "first", m_now));
+    QVERIFY(outbox::startSending(*m_database, s.id, "first", m_now, m_uptime));
     s = stored(s.id);
     s.state = State::Refused;
-    QVERIFY(outbox::record(*m_database, s));
+    QVERIFY(outbox::record(*m_database, {s}));
     QCOMPARE(outbox::submit(*m_database, s).value_or(false), true);
     QVERIFY(stored(s.id).frozen.isEmpty());
-    QCOMPARE(outbox::startSending(*m_database, s.id, "second", m_now)->frozen, "second");
+    QCOMPARE(outbox::startSending(*m_database, s.id, "second", m_now, m_uptime)->frozen, "second");
 }
 
 void TestOutbox::recordKeepsEverything()
@@ -221,8 +228,10 @@ void TestOutbox::recordKeepsEverything()
     s.changedAt = m_now.addMSecs(1);
     s.nextAt = m_now.addMSecs(2);
     s.looks = 4;
-    s.absentSince = m_now.addMSecs(3);
-    QVERIFY(outbox::record(*m_database, s));
+    s.held = true;
+    s.sentUptime = m_uptime;
+    s.absentUptime = m_uptime + std::chrono::milliseconds(3);
+    QVERIFY(outbox::record(*m_database, {s}));
     const Submission r = stored(s.id);
     QCOMPARE(r.state, s.state);
     QCOMPARE(r.leadId, s.leadId);
@@ -233,7 +242,9 @@ void TestOutbox::recordKeepsEverything()
     QCOMPARE(r.changedAt, s.changedAt);
     QCOMPARE(r.nextAt, s.nextAt);
     QCOMPARE(r.looks, s.looks);
-    QCOMPARE(r.absentSince, s.absentSince);
+    QCOMPARE(r.held, s.held);
+    QCOMPARE(r.sentUptime, s.sentUptime);
+    QCOMPARE(r.absentUptime, s.absentUptime);
     QCOMPARE(r.lead, s.lead); // the values are the rep's
 }
 
@@ -242,52 +253,96 @@ void TestOutbox::recoverAsksAboutWhatWasSending()
     QHash<State, SubmissionId> ids;
     for (const State state : {State::Queued, State::Sending, State::Sent, State::Refused, State::Unsure})
         ids[state] = inState(state).id;
-    QVERIFY(outbox::record(*m_database, stored(ids[State::Sent]), {}, {u"one"_s, u"two"_s}));
-    QVERIFY(outbox::setStep(*m_database, ids[State::Sent], {u"one"_s, u"done"_s, {}}));
-    QVERIFY(outbox::setStep(*m_database, ids[State::Sent], {u"two"_s, u"running"_s, {}}));
-    QCOMPARE(outbox::recover(*m_database, m_now).value_or(-1), 1);
+    QVERIFY(outbox::record(
+        *m_database,
+        {stored(ids[State::Sent]), {}, {{u"one"_s}, {u"two"_s}, {.name = u"three"_s, .repeatable = false}}}));
+    const SubmissionId sent = ids[State::Sent];
+    setStep(sent, {u"one"_s, u"done"_s});
+    setStep(sent, {u"two"_s, u"running"_s});
+    setStep(sent, {.name = u"three"_s, .state = u"running"_s, .repeatable = false});
+    const SubmissionId begun = inState(State::Queued).id;
+    QVERIFY(outbox::startSending(*m_database, begun, "{}", m_now, m_uptime));
+    QVERIFY(!outbox::attempts(*m_database, begun)->first().endedAt.isValid()); // opened before the first byte
+    QCOMPARE(outbox::recover(*m_database, m_now).value_or(-1), 2);
+    QCOMPARE(outbox::attempts(*m_database, begun)->first().outcome, u"interrupted"_s);
+    QCOMPARE(outbox::attempts(*m_database, begun)->first().endedAt, m_now);
     QCOMPARE(stored(ids[State::Sending]).state, State::Unsure);
     QVERIFY(!stored(ids[State::Sending]).nextAt.isValid()); // to be looked for at once
     for (const State state : {State::Queued, State::Sent, State::Refused, State::Unsure})
         QCOMPARE(stored(ids[state]).state, state);
-    const QList<Step> steps = *outbox::steps(*m_database, ids[State::Sent]);
-    QCOMPARE(steps, (QList<Step>{{u"one"_s, u"done"_s, {}}, {u"two"_s, u"pending"_s, {}}}));
+    const QList<Step> steps = *outbox::steps(*m_database, sent);
+    QCOMPARE(steps,
+             (QList<Step>{{u"one"_s, u"done"_s},
+                          {u"two"_s, u"pending"_s},
+                          {.name = u"three"_s, .state = u"unsure"_s, .repeatable = false}}));
+    QVERIFY(outbox::decideStep(*m_database, sent, u"two"_s, true)); // nobody asked about this one
+    QVERIFY(outbox::decideStep(*m_database, sent, u"three"_s, false));
+    QCOMPARE(outbox::steps(*m_database, sent)->at(1).state, u"pending"_s);
+    QCOMPARE(outbox::steps(*m_database, sent)->at(2).state, u"pending"_s);
     QCOMPARE(outbox::recover(*m_database, m_now).value_or(-1), 0);
 }
 
 void TestOutbox::dueComesInOrder()
 {
     QList<SubmissionId> ids;
-    for (int i = 0; i < 4; ++i)
-        ids.append(inState(State::Queued).id);
+    for (int i = 0; i < 6; ++i)
+        ids.append(inState(i == 3 ? State::Unsure : i == 4 ? State::Sent : State::Queued).id);
+    QVERIFY(outbox::record(*m_database, {stored(ids[4]), {}, {{u"productRows"_s}}}));
     Submission elsewhere = sample();
     elsewhere.accountId = u"b"_s;
     QVERIFY(outbox::submit(*m_database, elsewhere));
     const auto text = [](const SubmissionId &id) { return id.toString(QUuid::WithoutBraces); };
     run(u"UPDATE submissions SET priority = 1 WHERE id = ?"_s, {text(ids[0])}); // imported
     run(u"UPDATE submissions SET next_at = ? WHERE id = ?"_s, {m_now.toMSecsSinceEpoch() - 1, text(ids[1])});
+    run(u"UPDATE submissions SET held = 1 WHERE id = ?"_s, {text(ids[5])});
     QList<SubmissionId> order;
-    while (const auto next = *outbox::due(*m_database, u"a"_s, State::Queued, m_now)) {
-        order.append(next->id);
-        QVERIFY(outbox::startSending(*m_database, next->id, "{}", m_now));
+    while (true) {
+        const outbox::Due next = *outbox::due(*m_database, u"a"_s, m_now);
+        if (next.kind == outbox::Due::Kind::Nothing)
+            break;
+        order.append(next.submission.id);
+        if (next.kind == outbox::Due::Kind::Send)
+            QVERIFY(outbox::startSending(*m_database, next.submission.id, "{}", m_now, m_uptime));
+        else if (next.kind == outbox::Due::Kind::Step)
+            QVERIFY(outbox::record(*m_database, {next.submission, {}, {}, Step{u"productRows"_s, u"done"_s}}));
+        else
+            run(u"UPDATE submissions SET state = 'sent' WHERE id = ?"_s, {text(next.submission.id)});
     }
-    QCOMPARE(order, (QList<SubmissionId>{ids[2], ids[3], ids[1], ids[0]}));
-    QCOMPARE((*outbox::due(*m_database, u"b"_s, State::Queued, m_now))->id, elsewhere.id);
+    // What a rep typed, then what is owed to leads on their way, then what was imported; a held lead waits for a
+    // person.
+    QCOMPARE(order, (QList<SubmissionId>{ids[1], ids[2], ids[4], ids[3], ids[0]}));
+    QCOMPARE(outbox::due(*m_database, u"b"_s, m_now)->submission.id, elsewhere.id);
 }
 
 void TestOutbox::dueKeepsTheTime()
 {
     Submission s = inState(State::Unsure);
     s.nextAt = m_now.addMSecs(10);
-    QVERIFY(outbox::record(*m_database, s));
-    QVERIFY(!*outbox::due(*m_database, u"a"_s, State::Unsure, m_now.addMSecs(9)));
-    QVERIFY(*outbox::due(*m_database, u"a"_s, State::Unsure, m_now.addMSecs(10)));
-    QVERIFY(!*outbox::due(*m_database, u"a"_s, State::Queued, m_now.addMSecs(10)));
-    QVERIFY(!*outbox::due(*m_database, u"b"_s, State::Unsure, m_now.addMSecs(10)));
-    for (const State state : {State::Sent, State::Refused}) {
+    QVERIFY(outbox::record(*m_database, {s}));
+    const auto due = [this](const QString &account, const QDateTime &now) {
+        return outbox::due(*m_database, account, now)->kind;
+    };
+    using Kind = outbox::Due::Kind;
+    QCOMPARE(due(u"a"_s, m_now.addMSecs(9)), Kind::Nothing);
+    QCOMPARE(due(u"a"_s, m_now.addMSecs(10)), Kind::Look);
+    QCOMPARE(due(u"b"_s, m_now.addMSecs(10)), Kind::Nothing);
+    for (const State state : {State::Sent, State::Refused, State::Sending})
         inState(state);
-        QVERIFY(!*outbox::due(*m_database, u"a"_s, state, m_now));
-    }
+    QCOMPARE(due(u"a"_s, m_now), Kind::Nothing);
+    QCOMPARE(due(u"a"_s, m_now.addDays(-2)), Kind::Look); // the clock was set back: nobody asks for pauses like that
+}
+
+void TestOutbox::pausesFollowTheClock()
+{
+    Submission waiting = inState(State::Queued);
+    waiting.nextAt = m_now.addSecs(60);
+    QVERIFY(outbox::record(*m_database, {waiting}));
+    Submission done = inState(State::Refused);
+    done.nextAt = m_now.addSecs(60);
+    QVERIFY(outbox::record(*m_database, {done}));
+    QVERIFY(outbox::shiftTimes(*m_database, -std::chrono::hours(3)));
+    QCOMPARE(stored(waiting.id).nextAt, waiting.nextAt.addSecs(-3 * 3600));
+    QCOMPARE(stored(done.id).nextAt, done.nextAt);
 }
 
 void TestOutbox::whoAsksNeedNotWaitForAPause()
@@ -296,7 +351,7 @@ void TestOutbox::whoAsksNeedNotWaitForAPause()
         Submission submission = inState(state);
         submission.nextAt = m_now.addSecs(600);
         submission.errorKind = error;
-        const bool recorded = outbox::record(*m_database, submission).has_value();
+        const bool recorded = outbox::record(*m_database, {submission}).has_value();
         return recorded ? submission.id : SubmissionId();
     };
     const SubmissionId offline = waiting(State::Queued, u"offline"_s);
@@ -317,11 +372,11 @@ void TestOutbox::nextDueIsTheEarliest()
     QVERIFY(!outbox::nextDue(*m_database, u"a"_s)->isValid());
     Submission later = inState(State::Unsure);
     later.nextAt = m_now.addSecs(60);
-    QVERIFY(outbox::record(*m_database, later));
+    QVERIFY(outbox::record(*m_database, {later}));
     QCOMPARE(*outbox::nextDue(*m_database, u"a"_s), later.nextAt);
     Submission step = inState(State::Sent);
     step.nextAt = m_now.addSecs(30);
-    QVERIFY(outbox::record(*m_database, step, {}, {u"productRows"_s}));
+    QVERIFY(outbox::record(*m_database, {step, {}, {{u"productRows"_s}}}));
     QCOMPARE(*outbox::nextDue(*m_database, u"a"_s), step.nextAt);
     QVERIFY(!outbox::nextDue(*m_database, u"b"_s)->isValid());
     inState(State::Queued);
@@ -331,20 +386,25 @@ void TestOutbox::nextDueIsTheEarliest()
 void TestOutbox::stepsAreDoneOnce()
 {
     const Submission s = inState(State::Sent);
-    const QStringList names{u"productRows"_s, u"comment"_s};
-    QVERIFY(outbox::record(*m_database, s, {}, names));
-    QCOMPARE((*outbox::dueStep(*m_database, u"a"_s, m_now))->id, s.id);
-    QVERIFY(!*outbox::dueStep(*m_database, u"b"_s, m_now));
-    QVERIFY(outbox::setStep(*m_database, s.id, {names[0], u"done"_s, {}}));
-    QVERIFY(outbox::record(*m_database, s, {}, names)); // a second look-up that finds it
-    QCOMPARE(outbox::steps(*m_database, s.id)->first(), (Step{names[0], u"done"_s, {}}));
-    QVERIFY(outbox::setStep(*m_database, s.id, {names[1], u"refused"_s, u"no"_s}));
-    QCOMPARE(outbox::steps(*m_database, s.id)->last(), (Step{names[1], u"refused"_s, u"no"_s}));
-    QVERIFY(!*outbox::dueStep(*m_database, u"a"_s, m_now));
+    const QList<Step> toDo{{u"productRows"_s}, {u"comment"_s}};
+    const auto due = [this](const QString &account) { return outbox::due(*m_database, account, m_now)->kind; };
+    QVERIFY(outbox::record(*m_database, {s, {}, toDo}));
+    QCOMPARE(due(u"a"_s), outbox::Due::Kind::Step);
+    QCOMPARE(due(u"b"_s), outbox::Due::Kind::Nothing);
+    QCOMPARE(outbox::startStep(*m_database, s.id, m_now).value_or(Step()), (Step{u"productRows"_s, u"running"_s}));
+    QVERIFY(outbox::record(*m_database, {s, {}, {}, Step{u"productRows"_s, u"done"_s}}));
+    QVERIFY(outbox::record(*m_database, {s, {}, toDo})); // a second look-up that finds it
+    QCOMPARE(outbox::steps(*m_database, s.id)->first(), (Step{u"productRows"_s, u"done"_s}));
+    QCOMPARE(outbox::startStep(*m_database, s.id, m_now).value_or(Step()).name, u"comment"_s);
+    QVERIFY(outbox::record(*m_database, {s, {}, {}, Step{u"comment"_s, u"refused"_s, u"no"_s}}));
+    QCOMPARE(outbox::steps(*m_database, s.id)->last(), (Step{u"comment"_s, u"refused"_s, u"no"_s}));
+    QCOMPARE(due(u"a"_s), outbox::Due::Kind::Nothing);
+    QCOMPARE(outbox::startStep(*m_database, s.id, m_now).error().kind, Error::Kind::NotFound);
     // Only a lead that the CRM holds has follow-ups to do.
-    const Submission open = inState(State::Unsure);
-    QVERIFY(outbox::record(*m_database, open, {}, names));
-    QVERIFY(!*outbox::dueStep(*m_database, u"a"_s, m_now));
+    Submission open = inState(State::Unsure);
+    open.nextAt = m_now.addSecs(60);
+    QVERIFY(outbox::record(*m_database, {open, {}, toDo}));
+    QCOMPARE(due(u"a"_s), outbox::Due::Kind::Nothing);
 }
 
 void TestOutbox::repairQueuesWhatTheAccountCaused_data()
@@ -383,7 +443,7 @@ void TestOutbox::onlyARefusedLeadIsDiscarded()
     QVERIFY(outbox::submit(*m_database, refused));
     refused.state = State::Refused;
     refused.changedAt = m_now;
-    QVERIFY(outbox::record(*m_database, refused, Attempt{refused.id, u"create"_s, m_now, m_now, {}, {}, {}}));
+    QVERIFY(outbox::record(*m_database, {refused, Attempt{refused.id, u"create"_s, m_now, m_now}}));
     QVERIFY(outbox::discardRefused(*m_database, refused.id));
     QCOMPARE(outbox::find(*m_database, refused.id).error().kind, Error::Kind::NotFound);
     QVERIFY(outbox::attempts(*m_database, refused.id)->isEmpty());
@@ -401,7 +461,7 @@ void TestOutbox::attemptsKeepTheirOrder()
                               .outcome = QString::number(i),
                               .request = u"POST …\n\n{\"a\":\"Ж\"}"_s,
                               .answer = {}};
-        QVERIFY(outbox::record(*m_database, s, attempt));
+        QVERIFY(outbox::record(*m_database, {s, attempt}));
     }
     const QList<Attempt> attempts = *outbox::attempts(*m_database, s.id);
     QCOMPARE(attempts.size(), 3);
@@ -477,7 +537,7 @@ void TestOutbox::searchFollowsTheRow()
     QVERIFY(outbox::submit(*m_database, s));
     s.state = State::Refused;
     s.changedAt = m_now;
-    QVERIFY(outbox::record(*m_database, s));
+    QVERIFY(outbox::record(*m_database, {s}));
     s.searchText = u"helga brandt"_s;
     QVERIFY(outbox::submit(*m_database, s));
     QVERIFY(history::list(*m_database, {.text = u"титов"_s})->isEmpty());

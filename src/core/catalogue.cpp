@@ -34,4 +34,14 @@ Catalogue Catalogue::with(const Directories &directories) const
     return Catalogue(std::move(fields));
 }
 
+bool actsInTheWorld(const Lead &lead, const Catalogue &catalogue)
+{
+    const QList<Field> &fields = catalogue.fields();
+    return std::any_of(fields.begin(), fields.end(), [&](const Field &field) {
+        const QJsonValue value = lead.value(field.key);
+        const bool set = value.isBool() ? value.toBool() : !isBlank(value);
+        return field.sideEffect != SideEffect::None && set;
+    });
+}
+
 } // namespace leadpad

@@ -29,4 +29,7 @@ private:
     QList<Field> m_fields;
 };
 
+//! Whether \a lead has a value that acts in the world: a call to the customer, a payment.
+bool actsInTheWorld(const Lead &lead, const Catalogue &catalogue);
+
 } // namespace leadpad

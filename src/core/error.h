@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/wirerecord.h"
+
 #include <QString>
 
 #include <chrono>
@@ -33,6 +35,7 @@ struct Error
     bool mayHaveArrived = false;                         //!< the vendor may hold the lead: ask before sending again
     QString vendorMessage = {};                          //!< plain text of a refusal, tags and secrets removed
     QString vendorField = {};                            //!< key of the field that a refusal names, if it names one
+    WireRecord wire = {};                                //!< of the exchange that failed, if there was one
 };
 
 template<typename T>

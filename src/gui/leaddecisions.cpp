@@ -1,5 +1,6 @@
 #include "gui/leaddecisions.h"
 
+#include "submission/decisions.h"
 #include "vendors/registry.h"
 
 #include <QInputDialog>
@@ -19,26 +20,6 @@ QString leadIdFromTyped(const QString &typed)
     const QString text = typed.trimmed();
     const auto match = card.match(text);
     return match.hasMatch() ? match.captured(1) : text;
-}
-
-//! Writes the decision on an unsure lead. The courier may have settled it meanwhile: then nothing is written.
-Result<Submission> decide(Database &database, const Submission &after, const QDateTime &now, const QStringList &steps)
-{
-    auto current = outbox::find(database, after.id);
-    if (!current)
-        return current;
-    if (current->state != SubmissionState::Unsure || current->attempts != after.attempts)
-        return fail(Error::Kind::Cancelled, u"no longer unsure"_s);
-    const Attempt decision{.submissionId = after.id,
-                           .step = u"decision"_s,
-                           .startedAt = now,
-                           .endedAt = now,
-                           .outcome = stateName(after.state),
-                           .request = {},
-                           .answer = {}};
-    if (auto done = outbox::record(database, after, decision, steps); !done)
-        return fail(std::move(done.error()));
-    return outbox::find(database, after.id);
 }
 
 } // namespace
@@ -86,28 +67,8 @@ void LeadDecisions::confirmThere(const Submission &submission, const QString &le
 
 void LeadDecisions::settleThere(const Submission &submission, const QString &leadId)
 {
-    const QDateTime now = m_profile.clock().now();
-    Submission after = submission;
-    after.state = SubmissionState::Sent;
-    after.leadId = leadId;
-    after.errorKind.clear();
-    after.message.clear();
-    after.changedAt = now;
-    after.nextAt = {};
-    QStringList steps;
-    if (const Vendor *vendor = vendors::byId(submission.vendor)) {
-        if (const Account *account = m_profile.account(submission.accountId))
-            after.cardUrl = vendor->cardUrl(account->url, Receipt{leadId});
-        const QList<FollowUp> followUps = vendor->followUps(submission.lead);
-        for (const FollowUp &step : followUps)
-            steps.append(step.name);
-    }
-    whenDone(m_profile.storage().run(
-                 [after, now, steps](Database &database) { return decide(database, after, now, steps); }),
-             &m_profile, [self = QPointer(this)](const Result<Submission> &settled) {
-                 if (self)
-                     self->onDecided(settled);
-             });
+    whenDone(decisions::confirm(m_profile, submission, leadId), this,
+             [this](const Result<Submission> &settled) { onDecided(settled); });
 }
 
 void LeadDecisions::askAgain(const Submission &lead)
@@ -123,19 +84,8 @@ void LeadDecisions::askAgain(const Submission &lead)
 
 void LeadDecisions::sendAgain(const Submission &submission)
 {
-    const QDateTime now = m_profile.clock().now();
-    Submission after = submission; // the frozen body stays: what goes out is what went out
-    after.state = SubmissionState::Queued;
-    after.errorKind.clear();
-    after.changedAt = now;
-    after.nextAt = now;
-    after.looks = 0;
-    after.absentSince = {};
-    whenDone(m_profile.storage().run([after, now](Database &database) { return decide(database, after, now, {}); }),
-             &m_profile, [self = QPointer(this)](const Result<Submission> &queued) {
-                 if (self)
-                     self->onDecided(queued);
-             });
+    whenDone(decisions::sendAgain(m_profile, submission), this,
+             [this](const Result<Submission> &queued) { onDecided(queued); });
 }
 
 void LeadDecisions::onDecided(const Result<Submission> &after)

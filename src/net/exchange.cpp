@@ -2,6 +2,7 @@
 
 #include "core/clock.h"
 #include "core/redact.h"
+#include "core/steps.h"
 #include "net/retryafter.h"
 
 #include <QLoggingCategory>
@@ -87,6 +88,17 @@ bool precedesRequest(QNetworkReply::NetworkError error)
     }
 }
 
+//! The name that the server or its gateway gave the exchange: what a vendor's support asks for.
+QString requestIdOf(const QNetworkReply &reply)
+{
+    for (const char *name : {"x-request-id", "x-correlation-id", "x-amzn-requestid", "cf-ray"}) {
+        const QByteArray value = reply.rawHeader(name).trimmed();
+        if (!value.isEmpty())
+            return QString::fromLatin1(value.left(100));
+    }
+    return {};
+}
+
 QString nameOf(QNetworkReply::NetworkError error)
 {
     return QString::fromLatin1(QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(error));
@@ -119,6 +131,7 @@ void Exchange::start(QNetworkAccessManager &manager, const QSslConfiguration &tl
     if (m_stop != Stop::None)
         return;
     const QNetworkRequest request = toQt(m_request, tls);
+    steps::mark("request starts");
     if (isRead(m_request)) {
         m_reply = m_request.verb == "HEAD" ? manager.head(request) : manager.get(request);
     } else {
@@ -135,6 +148,7 @@ void Exchange::listen()
     QNetworkReply *reply = m_reply;
     connect(reply, &QNetworkReply::encrypted, this, &Exchange::connected);
     connect(reply, &QNetworkReply::metaDataChanged, this, &Exchange::connected);
+    connect(reply, &QNetworkReply::metaDataChanged, this, [] { steps::mark("status line seen"); });
     connect(reply, &QNetworkReply::requestSent, this, &Exchange::connected); // on a kept-alive connection the first
     connect(reply, &QNetworkReply::readyRead, this, &Exchange::drain);
     connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
@@ -158,6 +172,7 @@ void Exchange::drain()
             return;
         }
         m_answer += piece;
+        steps::mark("piece of answer read");
     }
 }
 
@@ -182,6 +197,7 @@ void Exchange::onFinished()
 {
     if (m_result)
         return;
+    steps::mark("request finished");
     drain();
     if (!m_result)
         settle(m_stop == Stop::None ? outcome() : tl::unexpected(stopped()));
@@ -268,8 +284,22 @@ bool Exchange::mayHaveArrived() const
     return m_stop == Stop::None ? !precedesRequest(m_reply->error()) : m_stop != Stop::NotConnected;
 }
 
+WireRecord Exchange::wire() const
+{
+    WireRecord wire{.bytesOut = m_body ? m_body->taken() : 0, .bytesIn = m_answer.size()};
+    wire.duration = std::chrono::milliseconds(m_elapsed.elapsed());
+    if (m_reply) {
+        wire.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        wire.requestId = requestIdOf(*m_reply);
+    }
+    return wire;
+}
+
 void Exchange::settle(Result<HttpResponse> result)
 {
+    WireRecord seen = wire();
+    seen.complete = result.has_value();
+    (result ? result->wire : result.error().wire) = seen;
     m_result = std::move(result);
     m_deadline.stop();
     m_connectTimer.stop();
@@ -284,6 +314,7 @@ void Exchange::deliver()
         return;
     deleteLater();
     const Pending<HttpResponse> pending = m_pending;
+    steps::mark("result delivered");
     pending.finish(*std::exchange(m_result, std::nullopt)); // this may be gone now
 }
 

@@ -50,6 +50,7 @@ private:
     Error failure(int status) const;
     Error stopped() const;
     bool mayHaveArrived() const;
+    WireRecord wire() const;
     void settle(Result<HttpResponse> result);
     void deliver();
     void log() const;

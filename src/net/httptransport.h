@@ -31,6 +31,7 @@ struct HttpResponse
     QList<std::pair<QByteArray, QByteArray>> headers = {}; //!< names in lower case
     QByteArray body = {};
     std::optional<std::chrono::seconds> retryAfter = {};
+    WireRecord wire = {};
 
     //! The first header \a name (lower case), or an empty array.
     QByteArray header(const QByteArray &name) const

@@ -11,7 +11,7 @@ QString outboxrows::columns()
 {
     return u"s.number, s.id, s.account_id, s.account_name, s.vendor, s.state, s.lead, s.title, s.search_text, "
            "s.frozen, s.lead_id, s.card_url, s.attempts, s.error_kind, s.message, s.problems, s.created_at, "
-           "s.changed_at, s.sending_since, s.next_at, s.looks, s.absent_since"_s;
+           "s.changed_at, s.sending_since, s.next_at, s.looks, s.sent_uptime, s.absent_uptime, s.priority, s.acts, s.held"_s;
 }
 
 Submission outboxrows::read(const QSqlQuery &row)
@@ -40,7 +40,11 @@ Submission outboxrows::read(const QSqlQuery &row)
     s.sendingSince = records::toTime(next());
     s.nextAt = records::toTime(next());
     s.looks = next().toInt();
-    s.absentSince = records::toTime(next());
+    s.sentUptime = records::toUptime(next());
+    s.absentUptime = records::toUptime(next());
+    s.imported = next().toInt() != 0;
+    s.acts = next().toInt() != 0;
+    s.held = next().toInt() != 0;
     return s;
 }
 

@@ -43,9 +43,31 @@ QStringList first()
     return statements + dialect::searchIndexStatements();
 }
 
+//! What delivery under faults needs: the wire journal, leads that act in the world or wait for a person, uptimes
+//! in milliseconds beside times that a clock change falsifies, steps that must not be repeated.
+QStringList second()
+{
+    return {
+        u"ALTER TABLE submissions ADD COLUMN acts BIGINT NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE submissions ADD COLUMN held BIGINT NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE submissions ADD COLUMN sent_uptime BIGINT"_s,
+        u"ALTER TABLE submissions ADD COLUMN absent_uptime BIGINT"_s,
+        u"ALTER TABLE submissions DROP COLUMN absent_since"_s,
+        u"ALTER TABLE attempts ADD COLUMN bytes_out BIGINT NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE attempts ADD COLUMN bytes_in BIGINT NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE attempts ADD COLUMN complete BIGINT NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE attempts ADD COLUMN request_id TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE attempts ADD COLUMN duration_ms BIGINT NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE steps ADD COLUMN repeatable BIGINT NOT NULL DEFAULT 1"_s,
+        u"DROP INDEX submissions_open"_s,
+        u"CREATE INDEX submissions_queue ON submissions(account_id, state, priority, number) "
+        "WHERE state IN ('queued', 'sending', 'unsure')"_s,
+    };
+}
+
 const QList<QStringList> &all()
 {
-    static const QList<QStringList> steps{first()};
+    static const QList<QStringList> steps{first(), second()};
     return steps;
 }
 

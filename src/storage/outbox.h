@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/checks.h"
+#include "core/clock.h"
 #include "core/lead.h"
 #include "storage/database.h"
 
@@ -24,6 +25,9 @@ struct Submission
     QString accountName;
     QString vendor;
     SubmissionState state = SubmissionState::Queued;
+    bool imported = false; //!< leads that a rep typed go first
+    bool acts = false;     //!< a field with a side effect is set: never sent again without a person's decision
+    bool held = false;     //!< queued, but only a person's decision sends it
     Lead lead;
     QString title;      //!< one line for lists
     QString searchText; //!< lower case; what history search looks in
@@ -36,10 +40,11 @@ struct Submission
     QList<Problem> problems;
     QDateTime createdAt;
     QDateTime changedAt;
-    QDateTime sendingSince; //!< start of the last create
-    QDateTime nextAt;       //!< when the next send or look-up is due; invalid = now
-    int looks = 0;          //!< look-ups since the last create
-    QDateTime absentSince;  //!< first look-up that counts as evidence of absence
+    QDateTime sendingSince;                                     //!< start of the last create
+    QDateTime nextAt;                                           //!< when the next send or look-up is due; invalid = now
+    int looks = 0;                                              //!< look-ups since the last create
+    std::optional<std::chrono::milliseconds> sentUptime = {};   //!< sendingSince, as Clock::monotonic()
+    std::optional<std::chrono::milliseconds> absentUptime = {}; //!< first look-up that is evidence of absence, likewise
 };
 
 //! One exchange with the vendor; texts are masked before they come here.
@@ -48,20 +53,32 @@ struct Attempt
     SubmissionId submissionId;
     QString step; //!< "create", "look-up" or the name of a follow-up
     QDateTime startedAt;
-    QDateTime endedAt;
-    QString outcome; //!< name of a state or of an Error::Kind
-    QString request;
-    QString answer;
+    QDateTime endedAt = {}; //!< invalid while it is under way
+    QString outcome = {};   //!< name of a state or of an Error::Kind
+    QString request = {};
+    QString answer = {};
+    WireRecord wire = {};
 };
 
 //! One follow-up of a lead that the CRM holds.
 struct Step
 {
     QString name;
-    QString state; //!< "pending", "running", "done", "refused"
-    QString message;
+    QString state = QStringLiteral("pending"); //!< or "running", "done", "refused", "unsure"
+    QString message = {};
+    bool repeatable = true;
 
+    bool isOpen() const { return state == QStringLiteral("pending") || state == QStringLiteral("running"); }
     friend bool operator==(const Step &, const Step &) = default;
+};
+
+//! What one exchange brought, to be written at once.
+struct Outcome
+{
+    Submission after;
+    std::optional<Attempt> attempt = {};
+    QList<Step> newSteps = {};     //!< follow-ups to do from now on
+    std::optional<Step> step = {}; //!< the follow-up that the exchange was about
 };
 
 //! The table of submissions. Every function is one transaction.
@@ -73,40 +90,50 @@ Result<bool> submit(Database &database, const Submission &submission);
 
 Result<Submission> find(Database &database, const SubmissionId &id); //!< NotFound if there is none
 
-//! The next submission of \a accountId in \a state that is due at \a now: live before imported, then oldest first.
-Result<std::optional<Submission>> due(Database &database, const QString &accountId, SubmissionState state,
-                                      const QDateTime &now);
+//! What \a accountId has to do at \a now, in this order: a lead that a rep typed, a follow-up, a look-up, an imported
+//! lead; each kind oldest first. Held leads wait for a person.
+struct Due
+{
+    enum class Kind { Nothing, Send, Step, Look };
+
+    Kind kind = Kind::Nothing;
+    Submission submission = {};
+};
+Result<Due> due(Database &database, const QString &accountId, const QDateTime &now);
 //! When \a accountId has something to do next: a send, a look-up or a follow-up; invalid if nothing waits.
 Result<QDateTime> nextDue(Database &database, const QString &accountId);
 
 //! What waits for a later time is due now, because somebody asked; only "too many requests" keeps its pause.
 Result<Done> makeDue(Database &database);
 
+//! The wall clock was put forward by \a difference (back if negative): what waits goes along with it.
+Result<Done> shiftTimes(Database &database, std::chrono::milliseconds difference);
+
 //! queued → sending: freezes the body at the first attempt and opens an attempt. NotFound if it is not queued.
 Result<Submission> startSending(Database &database, const SubmissionId &id, const QByteArray &body,
-                                const QDateTime &now);
+                                const QDateTime &now, std::chrono::milliseconds uptime);
 
-//! Writes state, receipt, error, times and evidence of \a submission and, with it, \a attempt and \a steps to do.
-Result<Done> record(Database &database, const Submission &submission, const std::optional<Attempt> &attempt = {},
-                    const QStringList &steps = {});
+//! Writes state, receipt, error, times and evidence, the attempt and the steps.
+Result<Done> record(Database &database, const Outcome &outcome);
 
 //! record(), but only while the row still stands where the exchange began (\a before: state and number of creates; an
 //! interrupted create may have been noted as unsure meanwhile). An answer that comes after a person's decision or
-//! another exchange changes nothing. The row as it is then.
-Result<Submission> settle(Database &database, const Submission &before, const Submission &after,
-                          const std::optional<Attempt> &attempt = {}, const QStringList &steps = {});
+//! another exchange changes nothing but the journal. The row as it is then.
+Result<Submission> settle(Database &database, const Submission &before, const Outcome &outcome);
 
-//! After a crash: everything still `sending` becomes `unsure`, steps still running become pending. The number of leads.
+//! After a crash: everything still `sending` becomes `unsure`, steps still running become pending, or unsure where they
+//! must not be repeated. The number of leads.
 Result<int> recover(Database &database, const QDateTime &now);
 
-//! Leads of \a accountId that were refused only because its sign-in or address did not work are queued again.
+//! Leads of \a accountId that were refused only because its sign-in or address did not work are queued again; those
+//! that act in the world wait for a person.
 Result<int> requeueAfterRepair(Database &database, const QString &accountId, const QDateTime &now);
 
 Result<QList<Step>> steps(Database &database, const SubmissionId &id);
-Result<Done> setStep(Database &database, const SubmissionId &id, const Step &step,
-                     const std::optional<Attempt> &attempt = {});
-//! A sent lead of \a accountId that has a follow-up to do, due at \a now.
-Result<std::optional<Submission>> dueStep(Database &database, const QString &accountId, const QDateTime &now);
+//! The first open step of a sent lead, noted as running. NotFound if none is open.
+Result<Step> startStep(Database &database, const SubmissionId &id, const QDateTime &now);
+//! A person decided about the step \a name, whose outcome was not known: it is done, or it is to be done again.
+Result<Done> decideStep(Database &database, const SubmissionId &id, const QString &name, bool done);
 
 Result<QList<Attempt>> attempts(Database &database, const SubmissionId &id);
 

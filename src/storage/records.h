@@ -7,6 +7,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <chrono>
+#include <optional>
+
 //! How values stand in columns; shared by the tables' files.
 namespace leadpad::records {
 
@@ -35,6 +38,15 @@ inline QVariant toMsOrNull(const QDateTime &time)
 inline QDateTime toTime(const QVariant &ms)
 {
     return ms.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), Qt::UTC);
+}
+
+inline QVariant toMsOrNull(const std::optional<std::chrono::milliseconds> &uptime)
+{
+    return uptime ? QVariant(static_cast<qint64>(uptime->count())) : QVariant();
+}
+inline std::optional<std::chrono::milliseconds> toUptime(const QVariant &ms)
+{
+    return ms.isNull() ? std::nullopt : std::optional(std::chrono::milliseconds(ms.toLongLong()));
 }
 
 QString toText(const QList<Problem> &problems);

@@ -1,11 +1,9 @@
 #include "submission/courier.h"
 
-#include "submission/pacedtransport.h"
-#include "vendors/registry.h"
-
-#include <QLoggingCategory>
+#include <QRandomGenerator>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -13,49 +11,32 @@ using namespace std::chrono_literals;
 namespace leadpad {
 namespace {
 
-Q_LOGGING_CATEGORY(lcCourier, "leadpad.courier")
+//! How far the start of many seats is spread.
+constexpr std::chrono::milliseconds startSpread = 5s;
+//! Clocks are corrected by less than this all the time.
+constexpr std::chrono::milliseconds clockJump = 2s;
 
-const QString createStep = u"create"_s;
-const QString lookStep = u"look-up"_s;
-const QString stepPending = u"pending"_s;
-const QString stepRunning = u"running"_s;
-const QString stepDone = u"done"_s;
-const QString stepRefused = u"refused"_s;
-
-QStringList stepsOf(const Vendor &vendor, const Lead &lead)
+double anyNumber()
 {
-    QStringList names;
-    const QList<FollowUp> followUps = vendor.followUps(lead);
-    for (const FollowUp &step : followUps)
-        names.append(step.name);
-    return names;
-}
-
-bool acts(const Submission &submission, const Vendor &vendor)
-{
-    const Catalogue catalogue = vendor.catalogue();
-    for (const Field &field : catalogue.fields()) {
-        if (field.sideEffect != SideEffect::None && !isBlank(submission.lead.value(field.key)))
-            return true;
-    }
-    return false;
+    return QRandomGenerator::global()->generateDouble();
 }
 
 } // namespace
 
-Courier::Courier(Profile &profile, QObject *parent)
+Courier::Courier(Profile &profile, QObject *parent, std::function<double()> chance)
     : QObject(parent)
     , m_profile(profile)
-    , m_limiters(profile.clock())
+    , m_chance(chance ? std::move(chance) : anyNumber)
+    , m_errands(profile, m_chance)
+    , m_wall(profile.clock().now())
+    , m_uptime(profile.clock().monotonic())
 {
+    connect(&m_errands, &Errands::changed, this, &Courier::changed);
+    connect(&m_errands, &Errands::notSaved, this, &Courier::notSaved);
+    connect(&m_errands, &Errands::accountFailed, this, &Courier::noteTrouble);
 }
 
 Courier::~Courier() = default;
-
-delivery::Times Courier::times() const
-{
-    return {m_profile.clock().now(), timeScale()};
-}
 
 Async<int> Courier::recover()
 {
@@ -70,7 +51,7 @@ void Courier::start()
     const auto makeDue = [](Database &database) { return outbox::makeDue(database); };
     whenDone(m_profile.storage().run(makeDue), this, [this](const Result<Done> &) {
         for (const Account &account : m_profile.accounts())
-            work(account.id);
+            arm(account.id, scaled(std::chrono::milliseconds(std::llround(m_chance() * startSpread.count()))));
     });
 }
 
@@ -84,13 +65,15 @@ void Courier::accountRepaired(const QString &accountId)
 {
     noteTrouble(accountId, {});
     const QDateTime now = m_profile.clock().now();
-    whenDone(m_profile.storage().run(
-                 [accountId, now](Database &database) { return outbox::requeueAfterRepair(database, accountId, now); }),
-             this, [this, accountId](const Result<int> &) { wake(accountId); });
+    const auto requeue = [accountId, now](Database &database) {
+        return outbox::requeueAfterRepair(database, accountId, now);
+    };
+    whenDone(m_profile.storage().run(requeue), this, [this, accountId](const Result<int> &) { wake(accountId); });
 }
 
 Async<Done> Courier::runDue()
 {
+    m_draining = true;
     for (const Account &account : m_profile.accounts())
         work(account.id);
     Pending<Done> pending;
@@ -103,6 +86,10 @@ Async<int> Courier::stop()
 {
     m_stopped = true;
     m_running = false;
+    for (Lane &each : m_lanes) {
+        while (!each.asked.isEmpty())
+            each.asked.dequeue().pending.finish(fail(Error::Kind::Cancelled, u"the program ends"_s));
+    }
     return recover(); // what was in flight is unsure, on disk, before the program ends
 }
 
@@ -131,52 +118,68 @@ void Courier::work(const QString &accountId)
     }
     mine.busy = true;
     mine.again = false;
+    mine.timer->stop();
+    followClock();
     whenDone(workOnce(accountId), this, [this, accountId](const Result<bool> &worked) {
-        if (m_stopped || !((worked && *worked) || lane(accountId).again)) {
-            lane(accountId).busy = false;
-            settle(accountId, worked ? 20ms : scaled(5s)); // whatever failed would fail again at once
-            return;
-        }
-        // Busy until then: a lane that ends meanwhile would take this one for done, and runDue() with it.
-        QMetaObject::invokeMethod(
-            this,
-            [this, accountId] {
-                lane(accountId).busy = false;
-                work(accountId);
-            },
-            Qt::QueuedConnection);
+        const Lane &done = lane(accountId);
+        const bool more = (worked && *worked) || done.again || !done.asked.isEmpty();
+        if (more && !m_stopped)
+            return workAgain(accountId);
+        lane(accountId).busy = false;
+        settle(accountId, worked ? 20ms : scaled(5s)); // whatever failed would fail again at once
     });
+}
+
+//! From the event loop, and busy until then: a lane that ends meanwhile would take this one for done, and runDue() with
+//! it.
+void Courier::workAgain(const QString &accountId)
+{
+    const auto again = [this, accountId] {
+        lane(accountId).busy = false;
+        work(accountId);
+    };
+    QMetaObject::invokeMethod(this, again, Qt::QueuedConnection);
 }
 
 Async<bool> Courier::workOnce(const QString &accountId)
 {
-    if (m_stopped || lane(accountId).trouble || !m_profile.account(accountId))
+    Lane &mine = lane(accountId);
+    if (!mine.asked.isEmpty())
+        return workOnAsked(mine.asked.dequeue());
+    const bool atWork = (m_running || m_draining) && !m_stopped;
+    if (!atWork || mine.trouble || !m_profile.account(accountId))
         return readyValue(false);
-    const QDateTime now = m_profile.clock().now();
-    struct Next
-    {
-        std::optional<Submission> send = {};
-        std::optional<Submission> step = {};
-        std::optional<Submission> look = {};
+    return workOnDue(accountId);
+}
+
+Async<bool> Courier::workOnAsked(const Asked &asked)
+{
+    const auto load = [id = asked.id](Database &database) { return outbox::find(database, id); };
+    const auto delivered =
+        andThen(m_profile.storage().run(load), this, [this](const Submission &found) { return deliverNow(found); });
+    return whenDone(delivered, this, [asked](const Result<Submission> &after) {
+        asked.pending.finish(after);
+        return readyValue(true);
+    });
+}
+
+Async<bool> Courier::workOnDue(const QString &accountId)
+{
+    const auto due = [accountId, now = m_profile.clock().now()](Database &database) {
+        return outbox::due(database, accountId, now);
     };
-    const auto next = [accountId, now](Database &database) -> Result<Next> {
-        auto send = outbox::due(database, accountId, SubmissionState::Queued, now);
-        if (!send || *send)
-            return send.map([](const auto &found) { return Next{.send = found}; });
-        auto step = outbox::dueStep(database, accountId, now);
-        if (!step || *step)
-            return step.map([](const auto &found) { return Next{.step = found}; });
-        auto look = outbox::due(database, accountId, SubmissionState::Unsure, now);
-        return look.map([](const auto &found) { return Next{.look = found}; });
-    };
-    return andThen(m_profile.storage().run(next), this, [this](const Next &found) -> Async<bool> {
+    return andThen(m_profile.storage().run(due), this, [this](const outbox::Due &found) -> Async<bool> {
         const auto worked = [](const Submission &) { return readyValue(true); };
-        if (found.send)
-            return andThen(sendOne(*found.send), this, worked);
-        if (found.step)
-            return andThen(followUpOne(*found.step), this, worked);
-        if (found.look)
-            return andThen(lookOne(*found.look), this, worked);
+        switch (found.kind) {
+        case outbox::Due::Kind::Send:
+            return andThen(m_errands.send(found.submission), this, worked);
+        case outbox::Due::Kind::Step:
+            return andThen(m_errands.followUp(found.submission), this, worked);
+        case outbox::Due::Kind::Look:
+            return andThen(m_errands.look(found.submission), this, worked);
+        case outbox::Due::Kind::Nothing:
+            break;
+        }
         return readyValue(false);
     });
 }
@@ -186,8 +189,9 @@ void Courier::settle(const QString &accountId, std::chrono::milliseconds least)
     if (m_running && !accountId.isEmpty())
         arm(accountId, least);
     const bool busy = std::any_of(m_lanes.cbegin(), m_lanes.cend(), [](const Lane &each) { return each.busy; });
-    if (busy)
+    if (busy || m_waiting.isEmpty())
         return;
+    m_draining = false;
     const QList<Pending<Done>> waiting = std::exchange(m_waiting, {});
     for (const Pending<Done> &each : waiting)
         each.finish(Done{});
@@ -197,15 +201,29 @@ void Courier::arm(const QString &accountId, std::chrono::milliseconds least)
 {
     if (lane(accountId).trouble)
         return;
-    whenDone(m_profile.storage().run([accountId](Database &database) { return outbox::nextDue(database, accountId); }),
-             this, [this, accountId, least](const Result<QDateTime> &due) {
-                 if ((due && !due->isValid()) || lane(accountId).busy)
-                     return;
-                 constexpr qint64 most = qint64{60} * 60 * 1000; // the wall clock may have jumped meanwhile
-                 const qint64 until = due ? m_profile.clock().now().msecsTo(*due) : 0;
-                 const qint64 wait = std::clamp<qint64>(until, least.count(), most); // what stays due must not spin
-                 lane(accountId).timer->start(std::chrono::milliseconds(wait));
-             });
+    const auto next = [accountId](Database &database) { return outbox::nextDue(database, accountId); };
+    whenDone(m_profile.storage().run(next), this, [this, accountId, least](const Result<QDateTime> &due) {
+        if ((due && !due->isValid()) || lane(accountId).busy)
+            return;
+        constexpr qint64 most = qint64{60} * 60 * 1000;
+        const qint64 until = due ? m_profile.clock().now().msecsTo(*due) : 0;
+        const qint64 wait = std::clamp<qint64>(until, least.count(), most); // what stays due must not spin
+        lane(accountId).timer->start(std::chrono::milliseconds(wait));
+    });
+}
+
+//! Pauses are kept by the wall clock, which survives the program; where it jumps, by hand or by a sleep of the
+//! computer, they jump with it, so that they last as long as they were meant to.
+void Courier::followClock()
+{
+    const QDateTime wall = m_profile.clock().now();
+    const auto uptime = m_profile.clock().monotonic();
+    const std::chrono::milliseconds jump = std::chrono::milliseconds(m_wall.msecsTo(wall)) - (uptime - m_uptime);
+    if (jump < clockJump && jump > -clockJump)
+        return;
+    m_wall = wall;
+    m_uptime = uptime;
+    m_profile.storage().run([jump](Database &database) { return outbox::shiftTimes(database, jump); });
 }
 
 void Courier::noteTrouble(const QString &accountId, const std::optional<Error> &error)
@@ -224,263 +242,51 @@ void Courier::noteTrouble(const QString &accountId, const std::optional<Error> &
     }
 }
 
-Async<Courier::Errand> Courier::prepareErrand(const Submission &submission)
-{
-    Errand errand{.submission = submission, .vendor = vendors::byId(submission.vendor)};
-    if (!errand.vendor)
-        return readyError<Errand>(Error{.kind = Error::Kind::Misconfigured, .detail = u"vendor"_s});
-    errand.startedAt = m_profile.clock().now();
-    errand.recorder = std::make_shared<RecordingTransport>(m_profile.transport(), this);
-    return andThen(
-        m_profile.session(submission.accountId, *errand.recorder), this, [this, errand](Session session) mutable {
-            const VendorLimits limits = errand.vendor->info().limits;
-            RateLimiter &limiter =
-                m_limiters.of(errand.vendor->portal(session),
-                              {.capacity = static_cast<double>(limits.burst), .perSecond = limits.perSecond});
-            errand.recorder->setSecrets(errand.vendor->secretsIn(session));
-            errand.paced = std::make_shared<PacedTransport>(*errand.recorder, limiter, this);
-            errand.limiter = &limiter;
-            session.transport = errand.paced.get();
-            session.context = this;
-            errand.session = session;
-            return readyValue(errand);
-        });
-}
-
-Async<Submission> Courier::sendOne(const Submission &submission)
-{
-    return whenDone(prepareErrand(submission), this, [this, submission](Result<Errand> ready) -> Async<Submission> {
-        if (!ready)
-            return postpone(submission, ready.error());
-        Errand errand = *std::move(ready);
-        auto body = errand.submission.frozen.isEmpty()
-            ? errand.vendor->prepare(errand.session, errand.submission.lead, errand.submission.id)
-            : Result<QByteArray>(errand.submission.frozen);
-        if (!body)
-            return postpone(errand.submission, body.error());
-        // The permission first: a lead that waits for the bucket is still queued if the program dies.
-        return andThen(errand.limiter->acquire(), this, [this, errand, body = *body](Done) mutable {
-            errand.session.transport = errand.recorder.get();
-            return startCreate(std::move(errand), body);
-        });
-    });
-}
-
-Async<Submission> Courier::startCreate(Errand errand, const QByteArray &body)
-{
-    errand.startedAt = m_profile.clock().now();
-    const auto begin = [id = errand.submission.id, body, now = errand.startedAt](Database &database) {
-        return outbox::startSending(database, id, body, now);
-    };
-    return andThen(m_profile.storage().run(begin), this, [this, errand](const Submission &sending) mutable {
-        Q_EMIT changed(sending);
-        errand.submission = sending;
-        return whenDone(errand.vendor->submit(errand.session, sending.frozen), this,
-                        [this, errand](const Result<Receipt> &result) { return finishCreate(errand, result); });
-    });
-}
-
-Async<Submission> Courier::finishCreate(const Errand &errand, const Result<Receipt> &result)
-{
-    Submission after = delivery::afterCreate(errand.submission, result, times());
-    QStringList steps;
-    if (after.state == SubmissionState::Sent) {
-        after.cardUrl = errand.vendor->cardUrl(errand.session.url, Receipt{after.leadId});
-        steps = stepsOf(*errand.vendor, after.lead);
-    }
-    if (!result) {
-        qCInfo(lcCourier) << "create:" << kindName(result.error().kind) << result.error().detail << "->"
-                          << stateName(after.state);
-        if (delivery::concernsAccount(result.error().kind) && !result.error().mayHaveArrived)
-            noteTrouble(after.accountId, result.error());
-        if (result.error().kind == Error::Kind::RateLimited)
-            errand.limiter->pauseFor(result.error().retryAfter.value_or(2s));
-    }
-    return andThen(record(errand, after, createStep, stateName(after.state), steps), this,
-                   [this, errand](const Submission &stored) {
-                       if (stored.state != SubmissionState::Sent || errand.vendor->mayRead(errand.session, stored.lead))
-                           return readyValue(stored);
-                       return proveReading(errand, stored);
-                   });
-}
-
-//! Looks for a lead that is known to be there: if this sign-in finds it, a later "not found" means something.
-Async<Submission> Courier::proveReading(const Errand &errand, const Submission &sent)
-{
-    Session session = errand.session;
-    session.transport = errand.paced.get();
-    return whenDone(errand.vendor->find(session, sent.lead, sent.id), this,
-                    [this, errand, sent](const Result<Whereabouts> &found) -> Result<Submission> {
-                        if (found && found->kind == Whereabouts::Kind::Found)
-                            m_profile.rememberFacts(sent.accountId, found->facts);
-                        return sent;
-                    });
-}
-
-Async<Submission> Courier::lookOne(const Submission &submission)
-{
-    return whenDone(prepareErrand(submission), this, [this, submission](Result<Errand> ready) -> Async<Submission> {
-        if (!ready)
-            return postpone(submission, ready.error());
-        return whenDone(
-            ready->vendor->find(ready->session, submission.lead, submission.id), this,
-            [this, errand = *ready](const Result<Whereabouts> &found) { return finishLook(errand, found); });
-    });
-}
-
-Async<Submission> Courier::finishLook(const Errand &errand, const Result<Whereabouts> &found)
-{
-    Submission after = delivery::afterLook(errand.submission, found, errand.vendor->info().limits,
-                                           acts(errand.submission, *errand.vendor), times());
-    QStringList steps;
-    QString outcome = found ? u"absent"_s : kindName(found.error().kind);
-    if (after.state == SubmissionState::Sent) {
-        outcome = u"found"_s;
-        after.cardUrl = errand.vendor->cardUrl(errand.session.url, Receipt{after.leadId});
-        steps = stepsOf(*errand.vendor, after.lead);
-        m_profile.rememberFacts(after.accountId, found->facts);
-    } else if (found && found->kind != Whereabouts::Kind::Absent) {
-        outcome = u"cannot tell"_s;
-    }
-    return record(errand, after, lookStep, outcome, steps);
-}
-
-Async<Submission> Courier::followUpOne(const Submission &submission)
-{
-    const auto open = [id = submission.id](Database &database) -> Result<Step> {
-        auto steps = outbox::steps(database, id);
-        if (!steps)
-            return fail(std::move(steps.error()));
-        const auto first = std::find_if(steps->begin(), steps->end(), [](const Step &step) {
-            return step.state == stepPending || step.state == stepRunning;
-        });
-        if (first == steps->end())
-            return fail(Error::Kind::NotFound, u"step"_s);
-        Step running = *first;
-        running.state = stepRunning;
-        if (auto done = outbox::setStep(database, id, running); !done)
-            return fail(std::move(done.error()));
-        return running;
-    };
-    return andThen(m_profile.storage().run(open), this, [this, submission](const Step &step) {
-        return whenDone(
-            prepareErrand(submission), this, [this, submission, step](Result<Errand> ready) -> Async<Submission> {
-                if (!ready) // without this the step would stay running and due, and be tried again at once
-                    return finishStep({.submission = submission, .startedAt = m_profile.clock().now()}, step,
-                                      fail(ready.error()));
-                const Submission &lead = ready->submission;
-                return whenDone(
-                    ready->vendor->followUp(ready->session, lead.lead, Receipt{lead.leadId}, step.name), this,
-                    [this, errand = *ready, step](const Result<Done> &done) { return finishStep(errand, step, done); });
-            });
-    });
-}
-
-Async<Submission> Courier::finishStep(const Errand &errand, Step step, const Result<Done> &done)
-{
-    using Kind = Error::Kind;
-    Submission after = errand.submission;
-    after.changedAt = m_profile.clock().now();
-    after.nextAt = {};
-    after.problems.removeIf([&](const Problem &problem) { return problem.field == step.name; });
-    QString outcome = stepDone;
-    step.state = stepDone;
-    step.message.clear();
-    if (!done) {
-        const Error &error = done.error();
-        outcome = kindName(error.kind);
-        const bool later = error.kind == Kind::Offline || error.kind == Kind::TimedOut
-            || error.kind == Kind::RateLimited || error.kind == Kind::Keychain || error.mayHaveArrived;
-        step.state = later ? stepPending : stepRefused;
-        step.message = error.vendorMessage.isEmpty() ? sentence(error) : error.vendorMessage;
-        after.problems.append({step.name, step.message});
-        if (later)
-            after.nextAt = m_profile.clock().now().addMSecs(scaled(error.retryAfter.value_or(15s)).count());
-    }
-    const auto write = [id = after.id, step](Database &database) { return outbox::setStep(database, id, step); };
-    return andThen(m_profile.storage().run(write), this,
-                   [this, errand, after, step, outcome](Done) { return record(errand, after, step.name, outcome); });
-}
-
-//! No session, or no body: nothing was sent.
-Async<Submission> Courier::postpone(Submission submission, const Error &error)
-{
-    if (delivery::concernsAccount(error.kind))
-        noteTrouble(submission.accountId, error);
-    submission.errorKind = kindName(error.kind);
-    submission.changedAt = m_profile.clock().now();
-    submission.nextAt = submission.changedAt.addMSecs(scaled(15s).count());
-    return record(Errand{.submission = submission}, submission, {}, {});
-}
-
-Async<Submission> Courier::record(const Errand &errand, const Submission &after, const QString &step,
-                                  const QString &outcome, const QStringList &steps)
-{
-    std::optional<Attempt> attempt;
-    if (!step.isEmpty()) {
-        attempt = Attempt{.submissionId = after.id,
-                          .step = step,
-                          .startedAt = errand.startedAt,
-                          .endedAt = m_profile.clock().now(),
-                          .outcome = outcome,
-                          .request = errand.recorder ? errand.recorder->request() : QString(),
-                          .answer = errand.recorder ? errand.recorder->answer() : QString()};
-    }
-    const auto write = [before = errand.submission, after, attempt, steps](Database &database) {
-        return outbox::settle(database, before, after, attempt, steps);
-    };
-    return whenDone(m_profile.storage().run(write), this,
-                    [this, errand, after, step, outcome, steps](const Result<Submission> &stored) -> Async<Submission> {
-                        if (stored) {
-                            Q_EMIT changed(*stored);
-                            return readyValue(*stored);
-                        }
-                        // The disk is full: the outcome stays in memory and is written as soon as there is room.
-                        Q_EMIT notSaved();
-                        Pending<Submission> pending;
-                        QTimer::singleShot(scaled(2s), this, [this, errand, after, step, outcome, steps, pending] {
-                            whenDone(record(errand, after, step, outcome, steps), this,
-                                     [pending](const Result<Submission> &written) { pending.finish(written); });
-                        });
-                        return pending.future();
-                    });
-}
-
 Async<Submission> Courier::deliver(const SubmissionId &id)
 {
     const auto load = [id](Database &database) { return outbox::find(database, id); };
-    return andThen(m_profile.storage().run(load), this, [this](const Submission &found) -> Async<Submission> {
-        const auto followUps = [this](const Submission &after) { return finishFollowUps(after); };
-        switch (found.state) {
-        case SubmissionState::Queued:
-            return andThen(sendOne(found), this, followUps);
-        case SubmissionState::Unsure:
-            return andThen(lookOne(found), this, followUps);
-        case SubmissionState::Sent:
-            return finishFollowUps(found);
-        case SubmissionState::Sending:
-        case SubmissionState::Refused:
+    return andThen(m_profile.storage().run(load), this, [this, id](const Submission &found) {
+        if (m_stopped)
             return readyValue(found);
-        }
-        return readyValue(found);
+        const Asked asked{id, {}};
+        lane(found.accountId).asked.enqueue(asked);
+        work(found.accountId);
+        return asked.pending.future();
     });
+}
+
+Async<Submission> Courier::deliverNow(const Submission &found)
+{
+    const auto followUps = [this](const Submission &after) { return finishFollowUps(after); };
+    switch (found.state) {
+    case SubmissionState::Queued:
+        return andThen(m_errands.send(found), this, followUps);
+    case SubmissionState::Unsure:
+        return andThen(m_errands.look(found), this, followUps);
+    case SubmissionState::Sent:
+        return finishFollowUps(found);
+    case SubmissionState::Sending:
+    case SubmissionState::Refused:
+        break;
+    }
+    return readyValue(found);
 }
 
 Async<Submission> Courier::finishFollowUps(const Submission &submission)
 {
-    if (submission.state != SubmissionState::Sent)
+    // One that could not be done now has a time of its own: it is not tried again at once.
+    if (m_stopped || submission.state != SubmissionState::Sent || submission.nextAt.isValid())
         return readyValue(submission);
     const auto open = [id = submission.id](Database &database) -> Result<bool> {
         auto steps = outbox::steps(database, id);
         if (!steps)
             return fail(std::move(steps.error()));
-        return std::any_of(steps->begin(), steps->end(), [](const Step &step) { return step.state == stepPending; });
+        return std::any_of(steps->begin(), steps->end(), [](const Step &step) { return step.isOpen(); });
     };
-    return andThen(m_profile.storage().run(open), this, [this, submission](bool more) -> Async<Submission> {
-        // One that could not be done now has a time of its own: it is not tried again at once.
-        if (!more || submission.nextAt.isValid())
+    return andThen(m_profile.storage().run(open), this, [this, submission](bool more) {
+        if (!more)
             return readyValue(submission);
-        return andThen(followUpOne(submission), this,
+        return andThen(m_errands.followUp(submission), this,
                        [this](const Submission &after) { return finishFollowUps(after); });
     });
 }

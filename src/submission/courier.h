@@ -1,13 +1,9 @@
 #pragma once
 
-#include "net/ratelimiter.h"
-#include "storage/outbox.h"
-#include "submission/deliverymachine.h"
-#include "submission/profile.h"
-#include "submission/recordingtransport.h"
+#include "submission/errands.h"
 
 #include <QHash>
-#include <QSet>
+#include <QQueue>
 #include <QTimer>
 
 namespace leadpad {
@@ -19,23 +15,26 @@ class Courier : public QObject
     Q_OBJECT
 
 public:
-    explicit Courier(Profile &profile, QObject *parent = nullptr);
+    //! \a profile outlives this. \a chance gives numbers from 0 to 1, by which seats that start at the same time come
+    //! apart; a random one if none is given.
+    explicit Courier(Profile &profile, QObject *parent = nullptr, std::function<double()> chance = {});
     ~Courier() override;
 
     //! After a start: what a crash left in `sending` becomes unsure. To be called once, by the only courier of a
     //! profile.
     Async<int> recover();
 
-    //! Works from now on whenever something is due.
+    //! Works from now on whenever something is due; on what waits already after up to 5 s, for an office starts its
+    //! seats at the same minute.
     void start();
-    //! Something was queued for \a accountId.
+    //! Something was queued for \a accountId: goes out at once.
     void wake(const QString &accountId);
     //! Somebody looked after the account: what it refused for its sake is queued again and goes out.
     void accountRepaired(const QString &accountId);
     //! Finishes when nothing is due any more, now or by what this run brings up.
     Async<Done> runDue();
-    //! Sends \a id if it is queued and due or not, or looks for it if it is unsure; then its follow-ups. The state
-    //! then.
+    //! A person asked for \a id: sends it if it is queued, due or not, held or not, or looks for it if it is unsure;
+    //! then its follow-ups. Before anything else of its account. The state then.
     Async<Submission> deliver(const SubmissionId &id);
 
     //! Starts no further exchange; what is in flight is recorded as unsure.
@@ -43,6 +42,9 @@ public:
 
     //! Why nothing goes out for \a accountId; empty if it does.
     std::optional<Error> blocked(const QString &accountId) const;
+
+    //! What the CRM has that could be \a submission, for a person to compare.
+    Async<QList<StoredLead>> candidates(const Submission &submission) { return m_errands.candidates(submission); }
 
 Q_SIGNALS:
     //! \a id has a new state in the outbox.
@@ -53,6 +55,13 @@ Q_SIGNALS:
     void notSaved();
 
 private:
+    //! What a person asked for.
+    struct Asked
+    {
+        SubmissionId id;
+        Pending<Submission> pending;
+    };
+
     //! One account's work, one exchange at a time.
     struct Lane
     {
@@ -60,47 +69,31 @@ private:
         bool again = false;                //!< woken while busy
         std::optional<Error> trouble = {}; //!< nothing goes out until somebody has looked after the account
         QTimer *timer = nullptr;
-    };
-
-    //! Everything one exchange needs, alive until it has been recorded.
-    struct Errand
-    {
-        Submission submission = {};
-        Session session = {};
-        const Vendor *vendor = nullptr;
-        std::shared_ptr<HttpTransport> paced = {};
-        std::shared_ptr<RecordingTransport> recorder = {};
-        RateLimiter *limiter = nullptr;
-        QDateTime startedAt = {};
+        QQueue<Asked> asked = {};
     };
 
     Lane &lane(const QString &accountId);
     void work(const QString &accountId);
+    void workAgain(const QString &accountId);
     Async<bool> workOnce(const QString &accountId);
+    Async<bool> workOnAsked(const Asked &asked);
+    Async<bool> workOnDue(const QString &accountId);
     void settle(const QString &accountId, std::chrono::milliseconds least);
     void arm(const QString &accountId, std::chrono::milliseconds least);
-    delivery::Times times() const;
-
-    Async<Errand> prepareErrand(const Submission &submission);
-    Async<Submission> sendOne(const Submission &submission);
-    Async<Submission> startCreate(Errand errand, const QByteArray &body);
-    Async<Submission> finishCreate(const Errand &errand, const Result<Receipt> &result);
-    Async<Submission> lookOne(const Submission &submission);
-    Async<Submission> finishLook(const Errand &errand, const Result<Whereabouts> &found);
-    Async<Submission> followUpOne(const Submission &submission);
-    Async<Submission> finishStep(const Errand &errand, Step step, const Result<Done> &done);
-    Async<Submission> finishFollowUps(const Submission &submission);
-    Async<Submission> proveReading(const Errand &errand, const Submission &sent);
-    Async<Submission> record(const Errand &errand, const Submission &after, const QString &step, const QString &outcome,
-                             const QStringList &steps = {});
-    Async<Submission> postpone(Submission submission, const Error &error);
+    void followClock();
     void noteTrouble(const QString &accountId, const std::optional<Error> &error);
+    Async<Submission> deliverNow(const Submission &submission);
+    Async<Submission> finishFollowUps(const Submission &submission);
 
     Profile &m_profile;
-    RateLimiters m_limiters;
+    std::function<double()> m_chance;
+    Errands m_errands;
     QHash<QString, Lane> m_lanes;
     QList<Pending<Done>> m_waiting; // runDue() calls that are not finished
+    QDateTime m_wall;               // both clocks when they were last compared
+    std::chrono::milliseconds m_uptime{};
     bool m_running = false;
+    bool m_draining = false; // for runDue()
     bool m_stopped = false;
 };
 

@@ -1,20 +1,60 @@
 #include "submission/deliverymachine.h"
 
+#include "submission/reconciler.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
 namespace leadpad::delivery {
 namespace {
 
-QDateTime later(const Times &times, std::chrono::milliseconds pause)
-{
-    const double ms = static_cast<double>(pause.count()) * times.scale;
-    return times.now.addMSecs(std::max<qint64>(1, std::llround(ms)));
-}
+using enum SubmissionState;
+using enum Event;
+using enum Action;
+using enum Concerns;
+
+constexpr std::array<Transition, 32> table{{
+    // A lead waits for its turn.
+    {Queued, SendStarted, All, Sending, Transmit},
+    {Queued, CannotBeSent, All, Refused, ShowProblems},
+    {Queued, RepSendsAgain, All, Queued, SendLater},
+    {Queued, LookFound, All, Sent, KeepReceipt}, // of a look-up that began before the rep decided
+    {Queued, Restored, All, Unsure, LookNow},    // it may have gone out since the copy was made
+
+    // Its one request is on the wire.
+    {Sending, Delivered, All, Sent, KeepReceipt},
+    {Sending, NothingLeft, Quiet, Queued, SendLater},
+    {Sending, NothingLeft, Acting, Queued, AskToSend},
+    {Sending, NotExecuted, Quiet, Queued, SendLater},
+    {Sending, NotExecuted, Acting, Queued, AskToSend},
+    {Sending, Rejected, All, Refused, ShowProblems},
+    {Sending, SignInRejected, All, Refused, StopAccount},
+    {Sending, OutcomeUnknown, All, Unsure, LookLater},
+    {Sending, Interrupted, All, Unsure, LookNow},
+    {Sending, Restored, All, Unsure, LookNow},
+
+    // Nobody knows whether the vendor has it. The first rows: its own answer, which came while the program was ending.
+    {Unsure, Delivered, All, Sent, KeepReceipt},
+    {Unsure, NothingLeft, Quiet, Queued, SendLater},
+    {Unsure, NothingLeft, Acting, Queued, AskToSend},
+    {Unsure, NotExecuted, Quiet, Queued, SendLater},
+    {Unsure, NotExecuted, Acting, Queued, AskToSend},
+    {Unsure, Rejected, All, Refused, ShowProblems},
+    {Unsure, SignInRejected, All, Refused, StopAccount},
+    {Unsure, OutcomeUnknown, All, Unsure, LookLater},
+    {Unsure, LookFound, All, Sent, KeepReceipt},
+    {Unsure, LookAbsent, All, Unsure, LookLater},
+    {Unsure, ProvenAbsent, Quiet, Queued, SendLater},
+    {Unsure, ProvenAbsent, Acting, Unsure, AskToDecide},
+    {Unsure, LookFailed, All, Unsure, LookLater},
+    {Unsure, RepConfirms, All, Sent, KeepReceipt},
+    {Unsure, RepSendsAgain, All, Queued, SendLater},
+
+    // The vendor does not have it, and somebody changed what it did not like.
+    {Refused, RepCorrects, All, Queued, SendLater},
+    {Refused, AccountRepaired, All, Queued, SendLater}, // acting leads are held: outbox::requeueAfterRepair
+}};
 
 //! Longer with each attempt: 5 s, 15 s, 45 s … up to 5 minutes.
 std::chrono::milliseconds offlinePause(int attempts)
@@ -31,120 +71,132 @@ std::chrono::milliseconds busyPause(int attempts, std::optional<std::chrono::sec
     return asked ? std::max<std::chrono::milliseconds>(own, *asked) : own;
 }
 
-//! When to look for an unsure lead: soon, because most arrived; then past the time the server may still be working.
-std::chrono::milliseconds lookPause(int looks, const VendorLimits &limits)
+Problem problemOf(const Error &error)
 {
-    const std::chrono::seconds settled = limits.absence.value_or(65s);
-    const std::array<std::chrono::milliseconds, 4> early{2s, 15s, settled, settled + 1s};
-    if (looks < static_cast<int>(early.size()))
-        return early.at(static_cast<std::size_t>(looks));
-    return std::min<std::chrono::milliseconds>(5min * (looks - 3), 1h);
-}
-
-Submission toRefused(Submission s, const Error &error)
-{
-    s.state = SubmissionState::Refused;
-    s.message = error.vendorMessage;
     // Beside its field the vendor's own words are the clearest; anywhere else they need a sentence that says what to
     // do.
     const bool atField =
         error.kind == Error::Kind::Refused && !error.vendorField.isEmpty() && !error.vendorMessage.isEmpty();
-    s.problems = {{error.vendorField, atField ? error.vendorMessage : sentence(error)}};
-    return s;
+    return {error.vendorField, atField ? error.vendorMessage : sentence(error)};
 }
 
-Submission toUnsure(Submission s, const Times &times, const VendorLimits &limits)
+//! Carries out what \a row says.
+Submission apply(Submission s, const Transition &row, const Error &error, const LookPlan &looks, const Times &times)
 {
-    s.state = SubmissionState::Unsure;
-    s.looks = 0;
-    s.absentSince = {};
-    s.nextAt = later(times, lookPause(0, limits));
+    s.state = row.to;
+    s.held = row.action == AskToSend;
+    s.errorKind = kindName(error.kind);
+    switch (row.action) {
+    case SendLater:
+        s.nextAt = later(times,
+                         error.kind == Error::Kind::RateLimited ? busyPause(s.attempts, error.retryAfter)
+                                                                : offlinePause(s.attempts));
+        break;
+    case ShowProblems:
+    case StopAccount:
+        s.message = error.vendorMessage;
+        s.problems = {problemOf(error)};
+        break;
+    case LookLater:
+        s.looks = 0;
+        s.absentUptime.reset();
+        s.nextAt = later(times, reconciler::pauseBeforeLook(0, looks));
+        break;
+    case KeepReceipt:
+        s.errorKind.clear();
+        break;
+    case AskToSend:
+    case AskToDecide:
+    case Transmit:
+    case LookNow:
+        break;
+    }
     return s;
 }
 
 } // namespace
 
-bool concernsAccount(Error::Kind kind)
+std::span<const Transition> transitions()
 {
-    return kind == Error::Kind::Unauthorised || kind == Error::Kind::Misconfigured || kind == Error::Kind::Keychain;
+    return table;
 }
 
-Submission afterCreate(Submission s, const Result<Receipt> &result, const Times &times)
+std::optional<Transition> transition(SubmissionState state, Event event, bool acts)
+{
+    const auto fits = [&](const Transition &row) {
+        return row.from == state && row.on == event && (row.concerns == All || (row.concerns == Acting) == acts);
+    };
+    const auto row = std::find_if(table.begin(), table.end(), fits);
+    return row == table.end() ? std::nullopt : std::optional(*row);
+}
+
+Event eventOf(const Result<Receipt> &result, const WireRecord &wire)
 {
     using Kind = Error::Kind;
-    s.changedAt = times.now;
-    s.nextAt = {};
-    s.message.clear();
-    s.problems.clear();
-    s.errorKind.clear();
-    if (result && !result->leadId.isEmpty()) {
-        s.state = SubmissionState::Sent;
-        s.leadId = result->leadId;
-        return s;
-    }
-    const Error error = result ? Error{.kind = Kind::Malformed, .mayHaveArrived = true} : result.error();
-    s.errorKind = kindName(error.kind);
-    if (error.mayHaveArrived)
-        return toUnsure(std::move(s), times, VendorLimits());
+    if (result)
+        return wire.complete && !result->leadId.isEmpty() ? Delivered : OutcomeUnknown;
+    const Error &error = result.error();
+    // Bytes that went out without a whole answer weigh more than any reading of it.
+    if (error.mayHaveArrived || (wire.mayHaveArrived() && !wire.complete))
+        return OutcomeUnknown;
     switch (error.kind) {
     case Kind::Offline:
     case Kind::TimedOut:
     case Kind::Storage:
     case Kind::Keychain:
     case Kind::Cancelled:
-        s.state = SubmissionState::Queued;
-        s.nextAt = later(times, offlinePause(s.attempts));
-        return s;
+        return NothingLeft;
     case Kind::RateLimited:
-        s.state = SubmissionState::Queued;
-        s.nextAt = later(times, busyPause(s.attempts, error.retryAfter));
-        return s;
+        return NotExecuted;
     case Kind::Unauthorised:
+    case Kind::Misconfigured:
+        return SignInRejected;
     case Kind::Forbidden:
     case Kind::Refused:
     case Kind::NotFound:
-    case Kind::Misconfigured:
-        return toRefused(std::move(s), error);
+        return Rejected;
     case Kind::Malformed: // an answer that came means that the request had gone
-        return toUnsure(std::move(s), times, VendorLimits());
+        return OutcomeUnknown;
     }
-    return toUnsure(std::move(s), times, VendorLimits());
+    return OutcomeUnknown;
 }
 
-Submission afterLook(Submission s, const Result<Whereabouts> &result, const VendorLimits &limits, bool acts,
-                     const Times &times)
+bool concernsAccount(Error::Kind kind)
+{
+    return kind == Error::Kind::Unauthorised || kind == Error::Kind::Misconfigured || kind == Error::Kind::Keychain;
+}
+
+QDateTime later(const Times &times, std::chrono::milliseconds pause)
+{
+    const double ms = static_cast<double>(pause.count()) * times.scale * (1.0 + 0.25 * times.chance);
+    return times.now.addMSecs(std::max<qint64>(1, std::llround(ms)));
+}
+
+Submission afterCreate(Submission s, const Result<Receipt> &result, const WireRecord &wire, const LookPlan &looks,
+                       const Times &times)
+{
+    const auto row = transition(s.state, eventOf(result, wire), s.acts);
+    if (!row)
+        return s;
+    s.changedAt = times.now;
+    s.nextAt = {};
+    s.message.clear();
+    s.problems.clear();
+    if (row->action == KeepReceipt)
+        s.leadId = result->leadId;
+    const Error error = result ? Error{.kind = Error::Kind::Malformed} : result.error();
+    return apply(std::move(s), *row, error, looks, times);
+}
+
+Submission afterFailedPreparation(Submission s, const Error &error, const Times &times)
 {
     s.changedAt = times.now;
-    if (result && result->kind == Whereabouts::Kind::Found && !result->receipt.leadId.isEmpty()) {
-        s.state = SubmissionState::Sent;
-        s.leadId = result->receipt.leadId;
-        s.nextAt = {};
-        s.errorKind.clear();
-        s.message = result->others.join(u' '); // the same reference twice: shown, never deleted
-        return s;
+    s.errorKind = kindName(error.kind);
+    if (eventOf(fail(error), {}) == Rejected) { // no later time makes a request of it
+        if (const auto row = transition(s.state, CannotBeSent, s.acts))
+            return apply(std::move(s), *row, error, {}, times);
     }
-    ++s.looks;
-    s.nextAt = later(times, lookPause(s.looks, limits));
-    const bool absent = result && result->kind == Whereabouts::Kind::Absent && limits.absence;
-    if (!absent) {
-        s.absentSince = {};
-        return s;
-    }
-    const QDateTime settled = s.sendingSince.isValid()
-        ? s.sendingSince.addMSecs(std::llround(static_cast<double>(limits.absence->count()) * 1000.0 * times.scale))
-        : times.now;
-    if (times.now < settled)
-        return s; // the server may still be working on it: absence proves nothing yet
-    if (!s.absentSince.isValid()) {
-        s.absentSince = times.now;
-        s.nextAt = later(times, *limits.absence);
-        return s;
-    }
-    const double apart = static_cast<double>(s.absentSince.msecsTo(times.now));
-    if (acts || apart < static_cast<double>(limits.absence->count()) * 1000.0 * times.scale)
-        return s;
-    s.state = SubmissionState::Queued;
-    s.nextAt = {};
+    s.nextAt = later(times, std::chrono::seconds(15));
     return s;
 }
 

@@ -1,5 +1,7 @@
 #include "submission/profile.h"
 
+#include "core/steps.h"
+
 #include "core/phone.h"
 #include "vendors/registry.h"
 
@@ -212,6 +214,7 @@ Async<Session> Profile::session(const QString &accountId, HttpTransport &transpo
         return readyError<Session>(Error{.kind = Error::Kind::NotFound, .detail = u"account"_s});
     return andThen(secretOf(accountId), this,
                    [this, account = *found, transport = &transport](const QByteArray &secret) {
+                       steps::mark("secret read");
                        return readyValue(Session{.transport = transport,
                                                  .context = this,
                                                  .url = account.url,
@@ -337,6 +340,18 @@ QString titleOf(const Lead &lead, const Catalogue &catalogue)
         }
     }
     return parts.join(u" · "_s);
+}
+
+QString contactForSearch(const Lead &lead, const Catalogue &catalogue)
+{
+    for (const Role role : {Role::Phone, Role::Email, Role::FullName, Role::LastName, Role::FirstName}) {
+        const Field *field = catalogue.findByRole(role);
+        const QJsonValue value = field ? lead.value(field->key) : QJsonValue();
+        const QString text = value.isArray() ? contactsOf(value).section(u", "_s, 0, 0) : value.toString().simplified();
+        if (!text.isEmpty())
+            return text;
+    }
+    return {};
 }
 
 QString searchTextOf(const Lead &lead, const Catalogue &catalogue)

@@ -106,6 +106,8 @@ QString profileIdentity(const QString &folder);
 
 //! A title for lists: name and phone, or whatever the lead has.
 QString titleOf(const Lead &lead, const Catalogue &catalogue);
+//! What identifies the lead's person to a CRM's search: a phone, an e-mail address or a name; empty if it has none.
+QString contactForSearch(const Lead &lead, const Catalogue &catalogue);
 //! What history search looks in, lower case; phones also as bare digits.
 QString searchTextOf(const Lead &lead, const Catalogue &catalogue);
 

@@ -26,8 +26,10 @@ Async<HttpResponse> RecordingTransport::send(const HttpRequest &request)
     m_log->request = QString::fromLatin1(request.verb) + u' ' + redacted(request.url) + u"\n\n"_s
         + readable(request.body, m_secrets);
     m_log->answer.clear();
+    m_log->wire = {};
     return whenDone(m_inner.send(request), m_context,
                     [log = m_log, secrets = m_secrets](Result<HttpResponse> result) -> Result<HttpResponse> {
+                        log->wire = result ? result->wire : result.error().wire;
                         if (result)
                             log->answer = u"HTTP %1\n\n"_s.arg(result->status) + readable(result->body, secrets);
                         else

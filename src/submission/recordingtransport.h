@@ -7,8 +7,8 @@
 
 namespace leadpad {
 
-//! Passes requests on and keeps the last exchange as masked text: what the history shows as "what was sent" and "what
-//! came back". One per operation.
+//! Passes requests on and keeps the last exchange: its evidence from the wire, and as masked text what the history
+//! shows as "what was sent" and "what came back". One per operation.
 class RecordingTransport final : public HttpTransport
 {
 public:
@@ -24,12 +24,14 @@ public:
 
     QString request() const { return m_log->request; }
     QString answer() const { return m_log->answer; }
+    WireRecord wire() const { return m_log->wire; }
 
 private:
     struct Log
     {
         QString request;
         QString answer;
+        WireRecord wire;
     };
 
     HttpTransport &m_inner;

@@ -5,6 +5,7 @@
 #include "core/directory.h"
 #include "core/lead.h"
 #include "net/httptransport.h"
+#include "vendors/limits.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -23,16 +24,6 @@ struct SignInField
     const char *placeholder; //!< an invented example
     const char *help;        //!< source text, context "SignIn"
     bool secret = true;      //!< goes to the keychain, is shown as dots
-};
-
-//! What a vendor allows.
-struct VendorLimits
-{
-    int burst = 1;                               //!< requests at once
-    double perSecond = 1.0;                      //!< refill
-    std::chrono::seconds deadline{30};           //!< of one create
-    std::optional<std::chrono::seconds> absence; //!< a lead is absent if two look-ups this far apart, the first this
-                                                 //!< long after the create, do not find it; none: never proven
 };
 
 struct VendorInfo
@@ -79,11 +70,11 @@ struct SignInReport
     QStringList notices; //!< see noticeText()
 };
 
-//! A step after the create. Repeatable steps may be sent again when their outcome is unknown.
+//! A step after the create.
 struct FollowUp
 {
     QString name;
-    bool repeatable = true;
+    bool repeatable = true; //!< may be sent again where its outcome is not known; otherwise a person decides
 };
 
 //! Where a lead is after an unknown outcome.

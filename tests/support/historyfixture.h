@@ -123,14 +123,17 @@ inline Submission HistoryFixture::stored(const Lead &lead, const std::function<v
         return *submission;
     const QDateTime now = m_profile->clock().now();
     const auto write = [id, change, attempt, steps, now](Database &database) -> Result<Submission> {
-        auto begun = outbox::startSending(database, id, "{\"fields\":{}}", now);
+        auto begun = outbox::startSending(database, id, "{\"fields\":{}}", now, {});
         if (!begun)
             return begun;
         change(*begun);
         auto exchange = attempt;
+        QList<Step> toDo;
+        for (const QString &step : steps)
+            toDo.append({step});
         if (exchange)
             exchange->submissionId = id;
-        if (auto done = outbox::record(database, *begun, exchange, steps); !done)
+        if (auto done = outbox::record(database, {*begun, exchange, toDo}); !done)
             return fail(done.error());
         return outbox::find(database, id);
     };

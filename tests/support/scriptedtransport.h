@@ -18,7 +18,7 @@ public:
     //! Queues an answer of \a status with \a body.
     void answer(int status, const QByteArray &body)
     {
-        answers.enqueue(HttpResponse{.status = status, .headers = {}, .body = body, .retryAfter = {}});
+        answers.enqueue(HttpResponse{.status = status, .headers = {}, .body = body});
     }
 
     //! While true, requests stay pending until release().
@@ -27,29 +27,37 @@ public:
     //! Finishes all pending requests, in the order of sending.
     void release()
     {
-        const auto held = std::exchange(m_held, {});
-        for (const auto &pending : held)
-            pending.finish(next());
+        const auto all = std::exchange(m_held, {});
+        for (const auto &[request, pending] : all)
+            pending.finish(next(request));
     }
 
     Async<HttpResponse> send(const HttpRequest &request) override
     {
         sent.append(request);
         if (!holding)
-            return ready(next());
-        m_held.append(Pending<HttpResponse>());
-        return m_held.last().future();
+            return ready(next(request));
+        m_held.append({request, Pending<HttpResponse>()});
+        return m_held.last().second.future();
     }
 
 private:
-    Result<HttpResponse> next()
+    //! As the network leaves it: an answer is whole and has taken the whole request.
+    Result<HttpResponse> next(const HttpRequest &request)
     {
         if (answers.isEmpty())
             return fail(Error::Kind::Offline, QStringLiteral("nothing queued"));
-        return answers.dequeue();
+        auto answer = answers.dequeue();
+        if (answer) {
+            answer->wire = {.bytesOut = request.body.size(),
+                            .bytesIn = answer->body.size(),
+                            .status = answer->status,
+                            .complete = true};
+        }
+        return answer;
     }
 
-    QList<Pending<HttpResponse>> m_held;
+    QList<std::pair<HttpRequest, Pending<HttpResponse>>> m_held;
 };
 
 } // namespace leadpad::test

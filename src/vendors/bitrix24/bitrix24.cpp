@@ -15,18 +15,16 @@ namespace leadpad::bitrix24 {
 
 VendorInfo Bitrix24::info() const
 {
-    return {
-        .id = u"bitrix24"_s,
-        .name = u"Bitrix24"_s,
-        .signIn = {{.key = u"webhook"_s,
-                    .label = QT_TRANSLATE_NOOP("SignIn", "Webhook address"),
-                    .placeholder = "https://company.bitrix24.ru/rest/17/…/",
-                    .help = QT_TRANSLATE_NOOP("SignIn",
-                                              "In Bitrix24 open Applications → Developer resources → Ready-made "
-                                              "scenarios → Other → Inbound webhook, tick “CRM” "
-                                              "and “Users (minimal)”, save, and paste the whole address here.")}},
-        .limits = {
-            .burst = 50, .perSecond = 2.0, .deadline = std::chrono::seconds(70), .absence = std::chrono::seconds(65)}};
+    return {.id = u"bitrix24"_s,
+            .name = u"Bitrix24"_s,
+            .signIn = {{.key = u"webhook"_s,
+                        .label = QT_TRANSLATE_NOOP("SignIn", "Webhook address"),
+                        .placeholder = "https://company.bitrix24.ru/rest/17/…/",
+                        .help = QT_TRANSLATE_NOOP("SignIn",
+                                                  "In Bitrix24 open Applications → Developer resources → Ready-made "
+                                                  "scenarios → Other → Inbound webhook, tick “CRM” "
+                                                  "and “Users (minimal)”, save, and paste the whole address here.")}},
+            .limits = limitsOf(u"bitrix24"_s)};
 }
 
 Catalogue Bitrix24::catalogue() const

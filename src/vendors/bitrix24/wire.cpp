@@ -209,7 +209,7 @@ Result<HttpRequest> buildCall(const Session &session, const QString &method, con
                                    {"Accept", "application/json"},
                                    {"User-Agent", "Leadpad/" LEADPAD_VERSION}},
                        .body = body,
-                       .deadline = std::chrono::seconds(70), // the portal itself gives up after 60 s (§5)
+                       .deadline = limitsOf(u"bitrix24"_s).deadline,
                        .authorities = session.authorities};
 }
 

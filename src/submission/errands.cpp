@@ -1,0 +1,313 @@
+#include "submission/errands.h"
+
+#include "core/steps.h"
+#include "submission/pacedtransport.h"
+#include "submission/reconciler.h"
+#include "vendors/registry.h"
+
+#include <QLoggingCategory>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace leadpad {
+namespace {
+
+Q_LOGGING_CATEGORY(lcErrands, "leadpad.errands")
+
+const QString createStep = u"create"_s;
+const QString lookStep = u"look-up"_s;
+const QString stepPending = u"pending"_s;
+const QString stepDone = u"done"_s;
+const QString stepRefused = u"refused"_s;
+const QString stepUnsure = u"unsure"_s;
+
+} // namespace
+
+Errands::Errands(Profile &profile, std::function<double()> chance, QObject *parent)
+    : QObject(parent)
+    , m_profile(profile)
+    , m_chance(std::move(chance))
+    , m_limiters(profile.clock())
+{
+}
+
+Errands::~Errands() = default;
+
+delivery::Times Errands::times() const
+{
+    return {m_profile.clock().now(), m_profile.clock().monotonic(), timeScale(), m_chance()};
+}
+
+Async<Errand> Errands::prepare(const Submission &submission)
+{
+    Errand errand{.submission = submission, .vendor = vendors::byId(submission.vendor)};
+    if (!errand.vendor)
+        return readyError<Errand>(Error{.kind = Error::Kind::Misconfigured, .detail = u"vendor"_s});
+    errand.startedAt = m_profile.clock().now();
+    errand.recorder = std::make_shared<RecordingTransport>(m_profile.transport(), this);
+    return andThen(
+        m_profile.session(submission.accountId, *errand.recorder), this, [this, errand](Session session) mutable {
+            const VendorLimits limits = errand.vendor->info().limits;
+            RateLimiter &limiter =
+                m_limiters.of(errand.vendor->portal(session),
+                              {.capacity = static_cast<double>(limits.burst), .perSecond = limits.perSecond});
+            errand.recorder->setSecrets(errand.vendor->secretsIn(session));
+            errand.paced = std::make_shared<PacedTransport>(*errand.recorder, limiter, this);
+            errand.limiter = &limiter;
+            session.transport = errand.paced.get();
+            session.context = this;
+            errand.session = session;
+            return readyValue(errand);
+        });
+}
+
+Async<Submission> Errands::send(const Submission &submission)
+{
+    return whenDone(prepare(submission), this, [this, submission](Result<Errand> ready) {
+        return ready ? sendPrepared(*std::move(ready)) : postpone(submission, ready.error());
+    });
+}
+
+Async<Submission> Errands::sendPrepared(Errand errand)
+{
+    const Submission &lead = errand.submission;
+    const auto body = lead.frozen.isEmpty() ? errand.vendor->prepare(errand.session, lead.lead, lead.id)
+                                            : Result<QByteArray>(lead.frozen);
+    if (!body)
+        return postpone(lead, body.error());
+    // The permission first: a lead that waits for the bucket is still queued if the program dies.
+    const auto turn = lead.imported ? RateLimiter::Priority::Imported : RateLimiter::Priority::Live;
+    return andThen(errand.limiter->acquire(turn), this, [this, errand, body = *body](Done) mutable {
+        errand.session.transport = errand.recorder.get();
+        return startCreate(std::move(errand), body);
+    });
+}
+
+Async<Submission> Errands::startCreate(Errand errand, const QByteArray &body)
+{
+    errand.startedAt = m_profile.clock().now();
+    const auto begin = [id = errand.submission.id, body, now = errand.startedAt,
+                        uptime = m_profile.clock().monotonic()](Database &database) {
+        return outbox::startSending(database, id, body, now, uptime);
+    };
+    steps::mark("before sending");
+    return andThen(m_profile.storage().run(begin), this, [this, errand](const Submission &sending) mutable {
+        steps::mark("sending");
+        Q_EMIT changed(sending);
+        errand.submission = sending;
+        steps::mark("before the create");
+        return whenDone(errand.vendor->submit(errand.session, sending.frozen), this,
+                        [this, errand](const Result<Receipt> &result) { return finishCreate(errand, result); });
+    });
+}
+
+Async<Submission> Errands::finishCreate(const Errand &errand, const Result<Receipt> &result)
+{
+    const WireRecord wire = errand.recorder->wire();
+    const LookPlan looks = errand.vendor->info().limits.looks;
+    Outcome outcome{.after = delivery::afterCreate(errand.submission, result, wire, looks, times())};
+    noteArrival(errand, &outcome);
+    outcome.attempt = attemptOf(errand, createStep, stateName(outcome.after.state));
+    if (!result) {
+        const Error &error = result.error();
+        qCInfo(lcErrands) << "create:" << kindName(error.kind) << error.detail << "->"
+                          << stateName(outcome.after.state);
+        const auto event = delivery::eventOf(result, wire);
+        if (event == delivery::Event::SignInRejected)
+            Q_EMIT accountFailed(outcome.after.accountId, error);
+        if (event == delivery::Event::NotExecuted)
+            errand.limiter->pauseFor(error.retryAfter.value_or(2s));
+    }
+    return andThen(record(errand, outcome), this, [this, errand](const Submission &stored) {
+        if (stored.state != SubmissionState::Sent || errand.vendor->mayRead(errand.session, stored.lead))
+            return readyValue(stored);
+        return proveReading(errand, stored);
+    });
+}
+
+//! A lead that the CRM turns out to hold: its card, and what is still to be done for it.
+void Errands::noteArrival(const Errand &errand, Outcome *outcome) const
+{
+    if (outcome->after.state != SubmissionState::Sent)
+        return;
+    outcome->after.cardUrl = errand.vendor->cardUrl(errand.session.url, Receipt{outcome->after.leadId});
+    const QList<FollowUp> followUps = errand.vendor->followUps(outcome->after.lead);
+    for (const FollowUp &each : followUps)
+        outcome->newSteps.append({.name = each.name, .repeatable = each.repeatable});
+}
+
+//! Looks for a lead that is known to be there: if this sign-in finds it, a later "not found" means something.
+Async<Submission> Errands::proveReading(const Errand &errand, const Submission &sent)
+{
+    Session session = errand.session;
+    session.transport = errand.paced.get();
+    return whenDone(errand.vendor->find(session, sent.lead, sent.id), this,
+                    [this, errand, sent](const Result<Whereabouts> &found) -> Result<Submission> {
+                        if (found && found->kind == Whereabouts::Kind::Found)
+                            m_profile.rememberFacts(sent.accountId, found->facts);
+                        return sent;
+                    });
+}
+
+Async<Submission> Errands::look(const Submission &submission)
+{
+    return whenDone(prepare(submission), this, [this, submission](Result<Errand> ready) {
+        if (!ready)
+            return postpone(submission, ready.error());
+        return whenDone(
+            ready->vendor->find(ready->session, submission.lead, submission.id), this,
+            [this, errand = *ready](const Result<Whereabouts> &found) { return finishLook(errand, found); });
+    });
+}
+
+Async<Submission> Errands::finishLook(const Errand &errand, const Result<Whereabouts> &found)
+{
+    const LookPlan looks = errand.vendor->info().limits.looks;
+    Outcome outcome{.after = reconciler::afterLook(errand.submission, found, looks, times())};
+    noteArrival(errand, &outcome);
+    outcome.attempt = attemptOf(errand, lookStep, reconciler::outcomeName(found));
+    if (found && found->kind == Whereabouts::Kind::Found)
+        m_profile.rememberFacts(outcome.after.accountId, found->facts);
+    if (!found && found.error().kind == Error::Kind::RateLimited)
+        errand.limiter->pauseFor(found.error().retryAfter.value_or(2s));
+    return record(errand, outcome);
+}
+
+Async<Submission> Errands::followUp(const Submission &submission)
+{
+    const auto open = [id = submission.id, now = m_profile.clock().now()](Database &database) {
+        return outbox::startStep(database, id, now);
+    };
+    return andThen(m_profile.storage().run(open), this,
+                   [this, submission](const Step &step) { return doStep(submission, step); });
+}
+
+Async<Submission> Errands::doStep(const Submission &submission, const Step &step)
+{
+    return whenDone(prepare(submission), this, [this, submission, step](Result<Errand> ready) {
+        if (!ready) // without this the step would stay running and due, and be tried again at once
+            return finishStep({.submission = submission, .startedAt = m_profile.clock().now()}, step,
+                              fail(ready.error()));
+        steps::mark("before the follow-up");
+        return whenDone(
+            ready->vendor->followUp(ready->session, submission.lead, Receipt{submission.leadId}, step.name), this,
+            [this, errand = *ready, step](const Result<Done> &done) { return finishStep(errand, step, done); });
+    });
+}
+
+Async<Submission> Errands::finishStep(const Errand &errand, Step step, const Result<Done> &done)
+{
+    using delivery::Event;
+    steps::mark("after the follow-up");
+    Outcome outcome{.after = errand.submission};
+    Submission &after = outcome.after;
+    after.changedAt = m_profile.clock().now();
+    after.nextAt = {};
+    after.problems.removeIf([&](const Problem &problem) { return problem.field == step.name; });
+    step.state = stepDone;
+    step.message.clear();
+    if (!done) {
+        const Error &error = done.error();
+        const WireRecord wire = errand.recorder ? errand.recorder->wire() : WireRecord();
+        const Event event = delivery::eventOf(fail(error), wire);
+        const bool unknown = event == Event::OutcomeUnknown;
+        const bool later = event == Event::NothingLeft || event == Event::NotExecuted
+            || error.kind == Error::Kind::Keychain || (unknown && step.repeatable);
+        step.state = later ? stepPending : unknown ? stepUnsure : stepRefused;
+        step.message = error.vendorMessage.isEmpty() ? sentence(error) : error.vendorMessage;
+        after.problems.append({step.name, step.message});
+        if (later)
+            after.nextAt = delivery::later(times(), error.retryAfter.value_or(15s));
+        if (event == Event::NotExecuted && errand.limiter)
+            errand.limiter->pauseFor(error.retryAfter.value_or(2s));
+    }
+    outcome.step = step;
+    outcome.attempt = attemptOf(errand, step.name, done ? stepDone : kindName(done.error().kind));
+    return record(errand, outcome);
+}
+
+//! No session, or no body: nothing was sent.
+Async<Submission> Errands::postpone(const Submission &submission, const Error &error)
+{
+    if (delivery::concernsAccount(error.kind))
+        Q_EMIT accountFailed(submission.accountId, error);
+    return write(submission, {.after = delivery::afterFailedPreparation(submission, error, times())});
+}
+
+Attempt Errands::attemptOf(const Errand &errand, const QString &step, const QString &outcome) const
+{
+    Attempt attempt{.submissionId = errand.submission.id,
+                    .step = step,
+                    .startedAt = errand.startedAt,
+                    .endedAt = m_profile.clock().now(),
+                    .outcome = outcome};
+    if (errand.recorder) {
+        attempt.request = errand.recorder->request();
+        attempt.answer = errand.recorder->answer();
+        attempt.wire = errand.recorder->wire();
+    }
+    return attempt;
+}
+
+//! Keeps \a errand, and with it what the vendor's futures lean on, until the outcome is on disk.
+Async<Submission> Errands::record(const Errand &errand, Outcome outcome)
+{
+    return whenDone(write(errand.submission, outcome), this,
+                    [errand](Result<Submission> stored) -> Result<Submission> { return stored; });
+}
+
+Async<Submission> Errands::write(const Submission &before, const Outcome &outcome)
+{
+    steps::mark("before the outcome is recorded");
+    const auto settle = [before, outcome](Database &database) { return outbox::settle(database, before, outcome); };
+    return whenDone(m_profile.storage().run(settle), this,
+                    [this, before, outcome](const Result<Submission> &stored) -> Async<Submission> {
+                        if (stored) {
+                            steps::mark("outcome recorded");
+                            Q_EMIT changed(*stored);
+                            return readyValue(*stored);
+                        }
+                        // The disk is full: the outcome stays in memory and is written as soon as there is room.
+                        Q_EMIT notSaved();
+                        const Pending<Submission> pending;
+                        QTimer::singleShot(scaled(2s), this, [this, before, outcome, pending] {
+                            whenDone(write(before, outcome), this,
+                                     [pending](const Result<Submission> &written) { pending.finish(written); });
+                        });
+                        return pending.future();
+                    });
+}
+
+Async<QList<StoredLead>> Errands::candidates(const Submission &submission)
+{
+    const Catalogue catalogue = m_profile.catalogue(submission.accountId);
+    const QString text = contactForSearch(submission.lead, catalogue);
+    if (text.isEmpty())
+        return readyValue(QList<StoredLead>());
+    return andThen(prepare(submission), this, [this, text](const Errand &errand) {
+        constexpr int most = 5;
+        return andThen(errand.vendor->search(errand.session, text, most), this,
+                       [this, errand](const QList<LeadSummary> &found) {
+                           QStringList ids;
+                           for (const LeadSummary &each : found)
+                               ids.append(each.leadId);
+                           return readAll(errand, ids, {});
+                       });
+    });
+}
+
+Async<QList<StoredLead>> Errands::readAll(const Errand &errand, const QStringList &leadIds, QList<StoredLead> read)
+{
+    if (leadIds.isEmpty())
+        return readyValue(read);
+    return whenDone(errand.vendor->read(errand.session, leadIds.first()), this,
+                    [this, errand, rest = leadIds.mid(1), read](const Result<StoredLead> &lead) mutable {
+                        if (lead) // one that cannot be read hides nothing of the others
+                            read.append(*lead);
+                        return readAll(errand, rest, read);
+                    });
+}
+
+} // namespace leadpad
