@@ -3,6 +3,10 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QLocalSocket>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -10,6 +14,23 @@ namespace leadpad {
 namespace {
 
 constexpr qsizetype longestMessage = 1000;
+constexpr int mostConnections = 8;
+constexpr int mostPerSecond = 20;
+constexpr std::chrono::seconds patience{2};
+
+//! Where the socket of \a folder lies: a pipe of the user's on Windows, elsewhere a file where nobody else may put one.
+QString channelOf(const QString &folder)
+{
+    const QByteArray path = QDir(folder).canonicalPath().toUtf8();
+    const QString name = u"leadpad-"_s
+        + QString::fromLatin1(QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(20));
+#ifdef Q_OS_WIN
+    return name;
+#else
+    const QString own = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    return own.isEmpty() ? name : own + u'/' + name;
+#endif
+}
 
 } // namespace
 
@@ -18,9 +39,8 @@ Instance::Instance(const QString &folder, QObject *parent)
     , m_lock(folder + u"/leadpad.lock"_s)
 {
     QDir().mkpath(folder);
-    const QByteArray path = QDir(folder).canonicalPath().toUtf8();
-    m_channel = u"leadpad-"_s
-        + QString::fromLatin1(QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(20));
+    m_channel = channelOf(folder);
+    m_server.setMaxPendingConnections(mostConnections);
     m_lock.setStaleLockTime(0); // the age of a lock proves nothing: a program may run for weeks
     connect(&m_server, &QLocalServer::newConnection, this, &Instance::onConnection);
 }
@@ -62,15 +82,50 @@ bool Instance::tell(const QByteArray &message) const
 void Instance::onConnection()
 {
     while (QLocalSocket *socket = m_server.nextPendingConnection()) {
-        socket->setReadBufferSize(longestMessage + 1);
-        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-        connect(socket, &QLocalSocket::readyRead, this, [this, socket] {
-            if (socket->canReadLine())
-                Q_EMIT told(socket->readLine(longestMessage + 2).trimmed());
-            else if (socket->bytesAvailable() > longestMessage)
-                socket->abort();
-        });
+        if (m_open < mostConnections) {
+            serve(socket);
+        } else {
+            socket->abort();
+            socket->deleteLater();
+        }
     }
+}
+
+void Instance::serve(QLocalSocket *socket)
+{
+    ++m_open;
+    socket->setReadBufferSize(longestMessage + 1);
+    connect(socket, &QObject::destroyed, this, [this] { --m_open; });
+    connect(socket, &QLocalSocket::disconnected, this, [this, socket] {
+        take(socket); // what came with the end
+        socket->deleteLater();
+    });
+    connect(socket, &QLocalSocket::readyRead, this, [this, socket] { take(socket); });
+    QTimer::singleShot(patience, socket, &QLocalSocket::abort); // whoever says nothing keeps nobody else out
+}
+
+//! One message a connection; what is too long or follows is not read.
+void Instance::take(QLocalSocket *socket)
+{
+    if (!socket->isOpen())
+        return;
+    if (socket->canReadLine()) {
+        const QByteArray message = socket->readLine(longestMessage + 2).trimmed();
+        socket->close();
+        if (!isFlood())
+            Q_EMIT told(message);
+    } else if (socket->bytesAvailable() > longestMessage) {
+        socket->abort();
+    }
+}
+
+bool Instance::isFlood()
+{
+    if (!m_second.isValid() || m_second.hasExpired(1000)) {
+        m_second.start();
+        m_lately = 0;
+    }
+    return ++m_lately > mostPerSecond;
 }
 
 } // namespace leadpad
