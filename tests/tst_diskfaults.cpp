@@ -1,10 +1,12 @@
 #include "storage/accounts.h"
 #include "storage/keyvalue.h"
 #include "storage/outbox.h"
+#include "storage/repair.h"
 #include "storage/storage.h"
 #include "support/faultvfs.h"
 #include "support/outcome.h"
 #include "support/rawdatabase.h"
+#include "support/storagefixture.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -36,6 +38,8 @@ private Q_SLOTS:
     void readOnlyProfileIsAnError();
     void acknowledgedLeadSurvivesAPowerCut();
     void withoutSyncAPowerCutLosesALead();
+    void repairIsWholeOrNothing_data();
+    void repairIsWholeOrNothing();
 
 private:
     QString path() const { return m_folder->filePath(u"leadpad.db"_s); }
@@ -339,6 +343,47 @@ void TestDiskFaults::acknowledgedLeadSurvivesAPowerCut()
 void TestDiskFaults::withoutSyncAPowerCutLosesALead()
 {
     QVERIFY(!lastLeadSurvives(u"PRAGMA synchronous = OFF"_s)); // or the test above would prove nothing
+}
+
+void TestDiskFaults::repairIsWholeOrNothing_data()
+{
+    QTest::addColumn<Fault>("fault");
+    QTest::newRow("full") << Fault::Full;
+    QTest::newRow("bad sync") << Fault::SyncError;
+}
+
+void TestDiskFaults::repairIsWholeOrNothing()
+{
+    QFETCH(Fault, fault);
+    QVERIFY(fill(path(), 12));
+    const int page =
+        rowsOf(*open(), u"SELECT rootpage FROM sqlite_master WHERE name = 'submissions_attention'"_s).first().toInt();
+    QVERIFY(overwrite(path(), (page - 1) * 4096LL, QByteArray(4096, '\x5a')));
+    const QByteArray damaged = bytesOf(path());
+    int failed = 0;
+    for (int n = 1;; n += 2) {
+        init();
+        QVERIFY(writeBytes(path(), damaged));
+        faultdisk::failAt(n, faultdisk::forever, fault);
+        const auto report = repair::run(path());
+        const int disturbed = faultdisk::failures();
+        faultdisk::heal();
+        if (!report) {
+            ++failed;
+            QCOMPARE(report.error().kind, Error::Kind::Storage);
+            QCOMPARE(namesIn(m_folder->path(), u"*damaged*"_s), QStringList()); // is where it was
+            const auto again = repair::run(path());
+            QVERIFY(again && again->salvaged == 12);
+        }
+        QCOMPARE(namesIn(m_folder->path(), u"*repair*"_s), QStringList());
+        QVERIFY(repair::check(path()));
+        QCOMPARE(rowsOf(*open(), u"SELECT state, COUNT(*) FROM submissions GROUP BY 1"_s),
+                 QStringList({u"sent|8"_s, u"unsure|4"_s}));
+        if (disturbed == 0)
+            break;
+        QVERIFY(n < 2000);
+    }
+    QVERIFY(failed > 5);
 }
 
 QTEST_GUILESS_MAIN(TestDiskFaults)

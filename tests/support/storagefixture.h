@@ -63,6 +63,16 @@ inline bool furnish(Database &db)
         && directorycache::store(db, id, Directories{.loadedAt = noon});
 }
 
+//! A furnished profile with leads 0, 1, …: every third waits, the others were sent.
+inline bool fill(const QString &path, int leads)
+{
+    const auto opened = Database::open(path);
+    bool good = opened && furnish(**opened);
+    for (int n = 0; good && n < leads; ++n)
+        good = put(**opened, n, n % 3 ? SubmissionState::Sent : SubmissionState::Queued);
+    return good;
+}
+
 inline QByteArray bytesOf(const QString &path)
 {
     QFile file(path);
