@@ -33,6 +33,29 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
+namespace {
+
+//! The head and the schema, a place anywhere, and twice the head of a page take turns.
+qsizetype placeOf(int round, qsizetype size, QRandomGenerator &random)
+{
+    constexpr int page = 4096;
+    if (round % 4 == 0)
+        return random.bounded(page);
+    if (round % 4 == 1)
+        return random.bounded(static_cast<int>(size));
+    return random.bounded(static_cast<int>(size) / page) * page + random.bounded(40);
+}
+
+//! \a bytes with \a count of them from \a at on made others.
+QByteArray flipped(QByteArray bytes, qsizetype at, int count, QRandomGenerator &random)
+{
+    for (qsizetype i = at; i < std::min<qsizetype>(at + count, bytes.size()); ++i)
+        bytes[i] = static_cast<char>(bytes[i] ^ static_cast<char>(1 + random.bounded(255)));
+    return bytes;
+}
+
+} // namespace
+
 void TestDamagedFiles::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
@@ -68,15 +91,8 @@ void TestDamagedFiles::flippedBytes()
         const QStringList old = namesIn(m_folder->path(), u"*damaged*"_s);
         for (const QString &name : old)
             QFile::remove(m_folder->filePath(name));
-        QByteArray bytes = sound;
-        // The head and the schema, a place anywhere, and twice the head of a page take turns; up to nine bytes in a
-        // row.
-        const int pages = static_cast<int>(bytes.size() / 4096);
-        const qsizetype at = round % 4 == 0 ? random.bounded(4096)
-            : round % 4 == 1                ? random.bounded(static_cast<int>(bytes.size()))
-                                            : random.bounded(pages) * 4096 + random.bounded(40);
-        for (qsizetype i = at; i < std::min<qsizetype>(at + 1 + round % 9, bytes.size()); ++i)
-            bytes[i] = static_cast<char>(bytes[i] ^ static_cast<char>(1 + random.bounded(255)));
+        const qsizetype at = placeOf(round, sound.size(), random);
+        const QByteArray bytes = flipped(sound, at, 1 + round % 9, random);
         QVERIFY(writeBytes(path(), bytes));
         OpenReport report;
         auto opened = Database::open(path(), &report);
