@@ -372,6 +372,7 @@ void TestDiskFaults::repairIsWholeOrNothing()
             ++failed;
             QCOMPARE(report.error().kind, Error::Kind::Storage);
             QCOMPARE(namesIn(m_folder->path(), u"*damaged*"_s), QStringList()); // is where it was
+            QCOMPARE(namesIn(m_folder->path(), u"*repair*"_s), QStringList());
             const auto again = repair::run(path());
             QVERIFY(again && again->salvaged == 12);
         }
