@@ -32,6 +32,35 @@ QString setSchemaVersion(int version)
 {
     return u"PRAGMA user_version = %1"_s.arg(version);
 }
+QString integrityQuery()
+{
+    return u"PRAGMA integrity_check(1)"_s; // quick_check does not see an index that has lost a row
+}
+QString schemaQuery()
+{
+    return u"SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name"_s;
+}
+QString columnsQuery(const QString &table)
+{
+    return u"PRAGMA table_info(%1)"_s.arg(table);
+}
+QString rowColumn()
+{
+    return u"rowid"_s;
+}
+QString indexedIdsQuery()
+{
+    return u"SELECT rowid, id FROM submissions INDEXED BY sqlite_autoindex_submissions_1 ORDER BY id"_s;
+}
+QString copyStatement()
+{
+    return u"VACUUM INTO ?"_s;
+}
+QStringList claimStatements()
+{
+    return {u"PRAGMA busy_timeout = 2000"_s, u"PRAGMA locking_mode = EXCLUSIVE"_s,
+            u"SELECT COUNT(*) FROM sqlite_master"_s};
+}
 QString identityColumn()
 {
     return u"INTEGER PRIMARY KEY AUTOINCREMENT"_s;
@@ -50,6 +79,11 @@ QStringList searchIndexStatements()
             "INSERT INTO submission_search(submission_search, rowid, search_text) "
             "VALUES ('delete', old.number, old.search_text); "
             "INSERT INTO submission_search(rowid, search_text) VALUES (new.number, new.search_text); END"_s};
+}
+
+QString rebuildSearchIndex()
+{
+    return u"INSERT INTO submission_search(submission_search) VALUES ('rebuild')"_s;
 }
 
 QString searchCondition(const QString &text)
@@ -72,6 +106,12 @@ bool meansDamaged(const QString &nativeErrorCode)
 {
     const int code = nativeErrorCode.toInt() & 0xff;
     return code == 11 /* SQLITE_CORRUPT */ || code == 26 /* SQLITE_NOTADB */;
+}
+
+bool meansConstraint(const QString &nativeErrorCode)
+{
+    const int code = nativeErrorCode.toInt() & 0xff;
+    return code == 19 /* SQLITE_CONSTRAINT */ || code == 20 /* SQLITE_MISMATCH */;
 }
 
 } // namespace leadpad::dialect
