@@ -2,6 +2,7 @@
 
 #include "core/clock.h"
 #include "core/redact.h"
+#include "core/steps.h"
 #include "net/retryafter.h"
 
 #include <QLoggingCategory>
@@ -119,6 +120,7 @@ void Exchange::start(QNetworkAccessManager &manager, const QSslConfiguration &tl
     if (m_stop != Stop::None)
         return;
     const QNetworkRequest request = toQt(m_request, tls);
+    steps::mark("request starts");
     if (isRead(m_request)) {
         m_reply = m_request.verb == "HEAD" ? manager.head(request) : manager.get(request);
     } else {
@@ -135,6 +137,7 @@ void Exchange::listen()
     QNetworkReply *reply = m_reply;
     connect(reply, &QNetworkReply::encrypted, this, &Exchange::connected);
     connect(reply, &QNetworkReply::metaDataChanged, this, &Exchange::connected);
+    connect(reply, &QNetworkReply::metaDataChanged, this, [] { steps::mark("status line seen"); });
     connect(reply, &QNetworkReply::requestSent, this, &Exchange::connected); // on a kept-alive connection the first
     connect(reply, &QNetworkReply::readyRead, this, &Exchange::drain);
     connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
@@ -158,6 +161,7 @@ void Exchange::drain()
             return;
         }
         m_answer += piece;
+        steps::mark("piece of answer read");
     }
 }
 
@@ -182,6 +186,7 @@ void Exchange::onFinished()
 {
     if (m_result)
         return;
+    steps::mark("request finished");
     drain();
     if (!m_result)
         settle(m_stop == Stop::None ? outcome() : tl::unexpected(stopped()));
@@ -284,6 +289,7 @@ void Exchange::deliver()
         return;
     deleteLater();
     const Pending<HttpResponse> pending = m_pending;
+    steps::mark("result delivered");
     pending.finish(*std::exchange(m_result, std::nullopt)); // this may be gone now
 }
 

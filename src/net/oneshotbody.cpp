@@ -1,5 +1,7 @@
 #include "net/oneshotbody.h"
 
+#include "core/steps.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -18,8 +20,10 @@ qint64 OneShotBody::readData(char *data, qint64 maxSize)
     if (count <= 0)
         return -1;
     const bool first = m_taken == 0;
+    steps::mark("before the body is handed out");
     std::memcpy(data, m_data.constData() + m_taken, static_cast<size_t>(count));
     m_taken += count;
+    steps::mark("body handed out");
     if (first)
         Q_EMIT touched();
     return count;

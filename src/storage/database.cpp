@@ -1,5 +1,6 @@
 #include "storage/database.h"
 
+#include "core/steps.h"
 #include "storage/dialect.h"
 #include "storage/migrations.h"
 
@@ -123,6 +124,7 @@ Result<QSqlQuery> Database::exec(const QString &sql, const QVariantList &values)
 
 Result<Done> Database::begin()
 {
+    steps::mark("before BEGIN");
     if (auto done = exec(dialect::beginWriting()); !done)
         return fail(std::move(done.error()));
     return Done{};
@@ -130,8 +132,10 @@ Result<Done> Database::begin()
 
 Result<Done> Database::commit()
 {
+    steps::mark("before COMMIT");
     if (auto done = exec(u"COMMIT"_s); !done)
         return fail(std::move(done.error()));
+    steps::mark("after COMMIT");
     return Done{};
 }
 

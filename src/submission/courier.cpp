@@ -1,5 +1,6 @@
 #include "submission/courier.h"
 
+#include "core/steps.h"
 #include "submission/pacedtransport.h"
 #include "vendors/registry.h"
 
@@ -274,12 +275,15 @@ Async<Submission> Courier::sendOne(const Submission &submission)
 Async<Submission> Courier::startCreate(Errand errand, const QByteArray &body)
 {
     errand.startedAt = m_profile.clock().now();
+    steps::mark("before sending");
     const auto begin = [id = errand.submission.id, body, now = errand.startedAt](Database &database) {
         return outbox::startSending(database, id, body, now);
     };
     return andThen(m_profile.storage().run(begin), this, [this, errand](const Submission &sending) mutable {
+        steps::mark("sending");
         Q_EMIT changed(sending);
         errand.submission = sending;
+        steps::mark("before the create");
         return errand.vendor->submit(errand.session, sending.frozen)
             .then(this, [this, errand](const Result<Receipt> &result) { return finishCreate(errand, result); })
             .unwrap();
@@ -382,6 +386,7 @@ Async<Submission> Courier::followUpOne(const Submission &submission)
                           return finishStep({.submission = submission, .startedAt = m_profile.clock().now()}, step,
                                             fail(ready.error()));
                       const Submission &lead = ready->submission;
+                      steps::mark("before the follow-up");
                       return ready->vendor->followUp(ready->session, lead.lead, Receipt{lead.leadId}, step.name)
                           .then(this,
                                 [this, errand = *ready, step](const Result<Done> &done) {
@@ -396,6 +401,7 @@ Async<Submission> Courier::followUpOne(const Submission &submission)
 Async<Submission> Courier::finishStep(const Errand &errand, Step step, const Result<Done> &done)
 {
     using Kind = Error::Kind;
+    steps::mark("after the follow-up");
     Submission after = errand.submission;
     after.changedAt = m_profile.clock().now();
     after.nextAt = {};
@@ -433,6 +439,7 @@ Async<Submission> Courier::postpone(Submission submission, const Error &error)
 Async<Submission> Courier::record(const Errand &errand, const Submission &after, const QString &step,
                                   const QString &outcome, const QStringList &steps)
 {
+    steps::mark("before the outcome is recorded");
     std::optional<Attempt> attempt;
     if (!step.isEmpty()) {
         attempt = Attempt{.submissionId = after.id,
@@ -451,6 +458,7 @@ Async<Submission> Courier::record(const Errand &errand, const Submission &after,
         .then(this,
               [this, errand, after, step, outcome, steps](const Result<Submission> &stored) -> Async<Submission> {
                   if (stored) {
+                      steps::mark("outcome recorded");
                       Q_EMIT changed(*stored);
                       return readyValue(*stored);
                   }

@@ -1,6 +1,7 @@
 #include "submission/profile.h"
 
 #include "core/phone.h"
+#include "core/steps.h"
 #include "vendors/registry.h"
 
 #include <QCryptographicHash>
@@ -197,6 +198,7 @@ Async<QByteArray> Profile::secretOf(const QString &accountId)
     if (known != m_secrets.cend())
         return readyValue(*known);
     return m_parts.secrets->read(accountId).then(this, [this, accountId](Result<QByteArray> secret) {
+        steps::mark("secret read");
         if (secret)
             m_secrets.insert(accountId, *secret);
         else if (secret.error().kind == Error::Kind::NotFound)

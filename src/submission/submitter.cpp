@@ -1,5 +1,7 @@
 #include "submission/submitter.h"
 
+#include "core/steps.h"
+
 namespace leadpad {
 
 QList<Problem> Submitter::check(const QString &accountId, const Lead &lead) const
@@ -23,9 +25,11 @@ Async<Submission> Submitter::submit(const QString &accountId, const Lead &lead, 
     submission.searchText = searchTextOf(lead, catalogue);
     submission.createdAt = m_profile.clock().now();
     const auto store = [submission](Database &database) -> Result<Submission> {
+        steps::mark("before the lead is stored");
         const auto stored = outbox::submit(database, submission);
         if (!stored)
             return fail(stored.error());
+        steps::mark("lead stored");
         return outbox::find(database, submission.id);
     };
     return m_profile.storage().run(store);
