@@ -11,7 +11,7 @@ namespace leadpad::steps {
 //! The program is at \a name (text that lives as long as the program); may be called in any thread.
 void mark(const char *name);
 #else
-constexpr void mark(const char *) {}
+constexpr void mark(const char *) { }
 #endif
 
 } // namespace leadpad::steps

@@ -60,10 +60,10 @@ struct Link
     QPointer<QSslSocket> client;
     QPointer<QTcpSocket> server;
     int number = 0;
-    QByteArray request = {};     //!< of the request being read, all of it
-    qint64 forwarded = 0;        //!< of that
-    qsizetype record = -1;       //!< index in the counts
-    qint64 answered = 0;         //!< bytes of its answer handed on
+    QByteArray request = {};      //!< of the request being read, all of it
+    qint64 forwarded = 0;         //!< of that
+    qsizetype record = -1;        //!< index in the counts
+    qint64 answered = 0;          //!< bytes of its answer handed on
     QList<qsizetype> judged = {}; //!< orders that have counted this request already
     std::optional<ProxyFault> fault = {};
     bool silent = false; //!< stalled: nothing is handed on any more
@@ -118,10 +118,7 @@ private:
     void strike(const LinkPointer &link);
     void end(const LinkPointer &link, bool reset);
     void begin(const LinkPointer &link);
-    ProxyRequest *record(const Link &link)
-    {
-        return link.record < 0 ? nullptr : &m_counts.requests[link.record];
-    }
+    ProxyRequest *record(const Link &link) { return link.record < 0 ? nullptr : &m_counts.requests[link.record]; }
 
     quint16 m_serverPort;
     Kind m_kind;
@@ -205,9 +202,8 @@ void FaultProxy::Worker::judge(const LinkPointer &link, bool complete)
         return;
     }
     // What is not complete may still become a request that is wanted: it waits here.
-    const bool wanted = std::any_of(m_orders.cbegin(), m_orders.cend(), [](const Order &order) {
-        return !order.struck && !order.fault.text.isEmpty();
-    });
+    const bool wanted = std::any_of(m_orders.cbegin(), m_orders.cend(),
+                                    [](const Order &order) { return !order.struck && !order.fault.text.isEmpty(); });
     if (complete || !wanted)
         handOn(link, link->request.size());
 }

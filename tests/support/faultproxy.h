@@ -30,7 +30,7 @@ struct ProxyFault
 //! One request that came through, as far as it did.
 struct ProxyRequest
 {
-    int connection = 0; //!< 1 for the first
+    int connection = 0;   //!< 1 for the first
     QByteArray line = {}; //!< its first line
     qint64 requestBytes = 0;
     qint64 answerBytes = 0;

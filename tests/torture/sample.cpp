@@ -38,13 +38,13 @@ QUuid sampleId(quint64 seed, int index)
 QJsonObject sampleValues(quint64 seed, int index)
 {
     const QString mark = sampleId(seed, index).toString(QUuid::Id128).left(6);
-    QJsonObject values{{u"TITLE"_s, u"Call %1"_s.arg(mark)},
-                       {u"NAME"_s, index % 2 == 0 ? u"Глеб"_s : u"Anna"_s},
-                       {u"LAST_NAME"_s, u"Титов-%1"_s.arg(mark)},
-                       {u"COMMENTS"_s, u"Перезвонить: «окна», 2 шт. + монтаж \"под ключ\" 100 %"_s},
-                       {u"PHONE"_s,
-                        QJsonArray{QJsonObject{{u"value"_s, u"+7 999 000-%1"_s.arg(seed % 90 + 10)},
-                                               {u"type"_s, u"WORK"_s}}}}};
+    QJsonObject values{
+        {u"TITLE"_s, u"Call %1"_s.arg(mark)},
+        {u"NAME"_s, index % 2 == 0 ? u"Глеб"_s : u"Anna"_s},
+        {u"LAST_NAME"_s, u"Титов-%1"_s.arg(mark)},
+        {u"COMMENTS"_s, u"Перезвонить: «окна», 2 шт. + монтаж \"под ключ\" 100 %"_s},
+        {u"PHONE"_s,
+         QJsonArray{QJsonObject{{u"value"_s, u"+7 999 000-%1"_s.arg(seed % 90 + 10)}, {u"type"_s, u"WORK"_s}}}}};
     if (const QJsonArray rows = rowsOf(seed, index); !rows.isEmpty())
         values[rowsKey] = rows;
     return values;

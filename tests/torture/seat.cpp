@@ -6,6 +6,7 @@
 #include "torture/sample.h"
 #include "vendors/registry.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -18,9 +19,8 @@ namespace {
 
 constexpr int settleLimit = 20'000; // ms
 constexpr int settleQuiet = 3000;   // ms without any change: nothing moves any more
-const QString openCondition =
-    u"state IN ('queued', 'sending', 'unsure') OR (state = 'sent' AND id IN "
-    "(SELECT submission_id FROM steps WHERE state IN ('pending', 'running')))"_s;
+const QString openCondition = u"state IN ('queued', 'sending', 'unsure') OR (state = 'sent' AND id IN "
+                              "(SELECT submission_id FROM steps WHERE state IN ('pending', 'running')))"_s;
 
 std::unique_ptr<HttpTransport> transportFor(const QString &control)
 {
@@ -49,6 +49,12 @@ void sleepFor(int milliseconds)
     QEventLoop loop;
     QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
     loop.exec();
+}
+
+QByteArray authorityIn(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 Result<QJsonObject> described(Database &database, const Submission &lead)
@@ -115,6 +121,14 @@ void Seat::fillKeychain()
     }
 }
 
+//! Reading the system's certificates takes longer than a connection may with time as fast as it is here.
+void Seat::warmUp()
+{
+    if (!m_options.authority.isEmpty())
+        awaited(m_profile.transport().send({.url = QUrl(u"https://127.0.0.1:1/"_s),
+                                            .authorities = authorityIn(m_options.authority)}));
+}
+
 bool Seat::open()
 {
     const auto opened = awaited(m_profile.open());
@@ -127,6 +141,7 @@ bool Seat::open()
     if (m_options.control == u"sync-off"_s)
         awaited(m_profile.storage().run([](Database &db) { return run(db, u"PRAGMA synchronous = OFF"_s); }));
     fillKeychain();
+    warmUp();
     return true;
 }
 
@@ -144,8 +159,7 @@ int Seat::setUp()
 {
     if (!open())
         return 1;
-    const auto account =
-        awaited(m_profile.addAccount(u"bitrix24"_s, u"Practice"_s, u"#336699"_s, signIn(m_options)));
+    const auto account = awaited(m_profile.addAccount(u"bitrix24"_s, u"Practice"_s, u"#336699"_s, signIn(m_options)));
     if (!account || !awaited(m_profile.reloadDirectories(account->id)))
         return end(1);
     const QUuid id = QUuid::createUuid();
@@ -212,8 +226,7 @@ int Seat::submit()
     const QString account = m_profile.accounts().constFirst().id;
     for (int i = 0; i < m_options.leads; ++i) {
         const QUuid id = sampleId(m_options.seed, i);
-        const auto stored =
-            awaited(Submitter(m_profile).submit(account, Lead{sampleValues(m_options.seed, i)}, id));
+        const auto stored = awaited(Submitter(m_profile).submit(account, Lead{sampleValues(m_options.seed, i)}, id));
         print((stored ? "stored " : "failed ") + id.toByteArray(QUuid::WithoutBraces));
         m_courier.wake(account);
     }

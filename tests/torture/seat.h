@@ -52,6 +52,7 @@ public:
 private:
     bool open();
     void fillKeychain();
+    void warmUp();
     Result<int> openLeads();
     QByteArray standing();
     void deliverFor(int milliseconds);

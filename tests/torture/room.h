@@ -1,0 +1,59 @@
+#pragma once
+
+#include "practice/practiceserver.h"
+#include "support/faultproxy.h"
+#include "torture/oracle.h"
+
+#include <QTemporaryDir>
+
+namespace leadpad::torture {
+
+//! What one run came to.
+struct Outcome
+{
+    Verdict verdict = {};
+    int struck = 0;    //!< faults on the wire that came about
+    bool died = false; //!< a process ended before its time
+    QString kept = {}; //!< where the profile is, if something was wrong
+    QByteArray notes = {};
+};
+
+//! A CRM, the wires to it, and a prepared profile for each wire: all that runs need, one after the other.
+class Room
+{
+public:
+    //! \a seat is the seat's program; profiles lie below \a folder.
+    Room(QString seat, const QString &folder);
+
+    //! False, with the reason on standard error, if a good run does not end well.
+    bool prepare();
+    const Range &range() const { return m_range; }
+
+    Outcome run(const Plan &plan);
+
+private:
+    struct Ended
+    {
+        QByteArray output;
+        bool killed = false;
+        int status = 0;
+    };
+
+    QStringList arguments(const QString &command, const Plan &plan, const QString &profile) const;
+    Ended start(const QString &command, const Plan &plan, const QString &profile, const Interruption &end) const;
+    bool setUp(bool tls);
+    bool measure();
+    void note(Evidence &evidence, const QByteArray &output) const;
+    QString webhook(bool tls) const;
+    QString templateFolder(bool tls) const;
+
+    QString m_seat;
+    QTemporaryDir m_folder;
+    practice::PracticeServer m_server;
+    std::unique_ptr<test::FaultProxy> m_plain;
+    std::unique_ptr<test::FaultProxy> m_tls;
+    Range m_range;
+    int m_count = 0;
+};
+
+} // namespace leadpad::torture
