@@ -16,7 +16,9 @@ using namespace Qt::StringLiterals;
 namespace leadpad::torture {
 namespace {
 
-constexpr int longest = 60'000; // ms that a process may take
+constexpr int longest = 60'000;  // ms that a process may take
+constexpr int killedStatus = 9;  // the signal, where there are signals
+constexpr int endedStatus = 137; // of a process that ended itself where there are none
 constexpr double timeScale = 0.008;
 
 practice::PracticeOptions roomOptions()
@@ -111,8 +113,10 @@ Room::Ended Room::start(const QString &command, const Plan &plan, const QString 
         process.waitForFinished(longest);
         return {.output = process.readAllStandardOutput() + "\nhung\n", .killed = true, .status = -2};
     }
-    const bool killed = process.exitStatus() == QProcess::CrashExit;
-    return {.output = process.readAllStandardOutput(), .killed = killed, .status = process.exitCode()};
+    const int status = process.exitCode();
+    const bool crash = process.exitStatus() == QProcess::CrashExit;
+    const bool killed = (crash && (end.killAfter >= 0 || status == killedStatus)) || status == endedStatus;
+    return {.output = process.readAllStandardOutput(), .killed = killed, .crashed = crash && !killed, .status = status};
 }
 
 bool Room::setUp(bool tls)
@@ -194,14 +198,19 @@ Outcome Room::run(const Plan &plan)
     note(evidence, first.output);
     outcome.died = first.killed;
     outcome.notes = first.output;
-    for (const Interruption &end : plan.starts)
-        outcome.died = start(u"settle"_s, plan, profile, end).killed || outcome.died;
+    outcome.crashes = first.crashed ? 1 : 0;
+    for (const Interruption &end : plan.starts) {
+        const Ended ended = start(u"settle"_s, plan, profile, end);
+        outcome.died = ended.killed || outcome.died;
+        outcome.crashes += ended.crashed ? 1 : 0;
+    }
     outcome.struck = wire.counts().struck;
     wire.reset();
     m_server.setFaults({});
     const Ended last = start(u"settle"_s, plan, profile, {});
     note(evidence, last.output);
     outcome.notes += last.output;
+    outcome.crashes += last.crashed ? 1 : 0;
     evidence.leads = m_server.leads();
     evidence.ledger = m_server.ledger();
     outcome.verdict = judge(plan, evidence);

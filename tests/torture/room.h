@@ -13,6 +13,7 @@ struct Outcome
 {
     Verdict verdict = {};
     int struck = 0;    //!< faults on the wire that came about
+    int crashes = 0;   //!< processes that ended by a fault of their own
     bool died = false; //!< a process ended before its time
     QString kept = {}; //!< where the profile is, if something was wrong
     QByteArray notes = {};
@@ -36,6 +37,7 @@ private:
     {
         QByteArray output;
         bool killed = false;
+        bool crashed = false;
         int status = 0;
     };
 

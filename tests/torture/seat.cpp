@@ -125,8 +125,8 @@ void Seat::fillKeychain()
 void Seat::warmUp()
 {
     if (!m_options.authority.isEmpty())
-        awaited(m_profile.transport().send({.url = QUrl(u"https://127.0.0.1:1/"_s),
-                                            .authorities = authorityIn(m_options.authority)}));
+        awaited(m_profile.transport().send(
+            {.url = QUrl(u"https://127.0.0.1:1/"_s), .authorities = authorityIn(m_options.authority)}));
 }
 
 bool Seat::open()

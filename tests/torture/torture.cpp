@@ -36,6 +36,7 @@ struct Tally
 {
     int runs = 0;
     int struck = 0;
+    int crashes = 0;
     int lost = 0;
     int doubled = 0;
     int wrong = 0;
@@ -44,6 +45,7 @@ struct Tally
     {
         ++runs;
         struck += outcome.struck > 0 || outcome.died ? 1 : 0;
+        crashes += outcome.crashes;
         lost += static_cast<int>(outcome.verdict.lost.size());
         doubled += static_cast<int>(outcome.verdict.doubled.size());
         wrong += static_cast<int>(outcome.verdict.wrong.size());
@@ -52,6 +54,7 @@ struct Tally
     {
         runs += other.runs;
         struck += other.struck;
+        crashes += other.crashes;
         lost += other.lost;
         doubled += other.doubled;
         wrong += other.wrong;
@@ -122,8 +125,9 @@ void Torture::report(int index, const Plan &plan, const Outcome &outcome)
     const std::scoped_lock lock(m_mutex);
     m_tallies[plan.kind].add(outcome);
     if (m_options.verbose)
-        std::printf("%d %s: %s%s%s\n", index, qUtf8Printable(plan.kind), qUtf8Printable(plan.text),
-                    outcome.struck > 0 ? " [struck]" : "", outcome.died ? " [died]" : "");
+        std::printf("%d %s: %s%s%s%s\n", index, qUtf8Printable(plan.kind), qUtf8Printable(plan.text),
+                    outcome.struck > 0 ? " [struck]" : "", outcome.died ? " [died]" : "",
+                    outcome.crashes > 0 ? " [crashed]" : "");
     if (!outcome.verdict.good() && m_options.expectRed.isEmpty())
         complain(index, plan, outcome);
     std::fflush(stdout);
@@ -152,11 +156,11 @@ void Torture::complain(int index, const Plan &plan, const Outcome &outcome) cons
 int Torture::summary(double seconds) const
 {
     Tally all;
-    std::printf("%-16s %7s %7s %6s %8s %6s\n", "kind", "runs", "struck", "lost", "doubled", "wrong");
+    std::printf("%-16s %7s %7s %7s %6s %8s %6s\n", "kind", "runs", "struck", "crashed", "lost", "doubled", "wrong");
     for (auto it = m_tallies.cbegin(); it != m_tallies.cend(); ++it) {
         all.add(*it);
-        std::printf("%-16s %7d %7d %6d %8d %6d\n", qUtf8Printable(it.key()), it->runs, it->struck, it->lost,
-                    it->doubled, it->wrong);
+        std::printf("%-16s %7d %7d %7d %6d %8d %6d\n", qUtf8Printable(it.key()), it->runs, it->struck, it->crashes,
+                    it->lost, it->doubled, it->wrong);
     }
     std::printf("%.1f s, %.1f a second\n", seconds, all.runs / std::max(seconds, 0.001));
     std::printf("%d faults, %d lost, %d doubled, %d wrongly reported\n", all.runs, all.lost, all.doubled, all.wrong);
