@@ -57,7 +57,7 @@ inline QStringList content(Database &database)
     QStringList all;
     for (const char *table : {"accounts", "drafts", "directories", "submissions", "attempts", "steps", "settings"})
         all +=
-            rowsOf(database, QStringLiteral("SELECT '%1', * FROM %1 ORDER BY 2, 3, 4").arg(QLatin1StringView(table)));
+            rowsOf(database, QStringLiteral("SELECT '%1', * FROM %1 ORDER BY 2, 3").arg(QLatin1StringView(table)));
     return all;
 }
 
