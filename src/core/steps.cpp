@@ -16,9 +16,8 @@
 #endif
 
 namespace leadpad::steps {
-namespace {
 
-//! No destructor, no buffer, no signal handler: as kill -9.
+//! No destructor, no buffer, no signal handler.
 [[noreturn]] void endAtOnce()
 {
 #ifdef _WIN32
@@ -28,6 +27,10 @@ namespace {
 #endif
     std::abort();
 }
+
+namespace {
+
+std::atomic<void (*)()> lastAct = nullptr;
 
 std::string environment(const char *name)
 {
@@ -77,12 +80,20 @@ struct Count
 
 } // namespace
 
+void setLastAct(void (*before)())
+{
+    lastAct = before;
+}
+
 void mark(const char *name)
 {
     Count &count = Count::shared();
     const long number = ++count.passed;
-    if (number == count.dieAt)
+    if (number == count.dieAt) {
+        if (const auto before = lastAct.load())
+            before();
         endAtOnce();
+    }
     if (!count.file.empty())
         count.note(name);
 }

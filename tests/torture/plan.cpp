@@ -105,18 +105,22 @@ Interruption interruption(Dice &dice, const Range &range, int leads)
 
 QString described(const Interruption &end)
 {
+    QStringList parts;
     if (end.dieAt > 0)
-        return u"died at step %1"_s.arg(end.dieAt);
-    if (end.powerCut)
-        return u"power cut after %1 ms"_s.arg(end.killAfter);
+        parts << u"%1 at step %2"_s.arg(end.powerCut ? u"power cut"_s : u"died"_s).arg(end.dieAt);
     if (end.killAfter >= 0)
-        return u"killed after %1 ms"_s.arg(end.killAfter);
-    return end.disk;
+        parts << u"%1 after %2 ms"_s.arg(end.powerCut ? u"power cut"_s : u"killed"_s).arg(end.killAfter);
+    if (!end.disk.isEmpty())
+        parts << u"disk "_s + end.disk;
+    return parts.join(u", "_s);
 }
 
 void addFirst(Plan &plan, const Interruption &end)
 {
+    const QString disk = plan.first.disk; // a disk that fails may lose its power as well
     plan.first = end;
+    if (end.disk.isEmpty())
+        plan.first.disk = disk;
     plan.text += (plan.text.isEmpty() ? QString() : u"; "_s) + described(end);
 }
 
@@ -131,6 +135,15 @@ QString vendorFault(Dice &dice)
     if (dice.chance(25))
         text += u":%1"_s.arg(2 + dice.below(2));
     return text;
+}
+
+//! Full for a while, or broken, from some writing call on.
+QString diskFault(Dice &dice, const Range &range, int leads)
+{
+    constexpr std::array faults{"full", "full", "full", "io", "sync", "readonly", "cantopen"};
+    return u"%1@%2+%3"_s.arg(QLatin1StringView(dice.oneOf(faults)))
+        .arg(1 + dice.below(range.writes * leads))
+        .arg(1 + dice.below(dice.chance(50) ? 4 : 60));
 }
 
 void strike(Plan &plan, const QString &kind, Dice &dice, const Range &range)
@@ -160,6 +173,14 @@ void strike(Plan &plan, const QString &kind, Dice &dice, const Range &range)
         addWire(plan,
                 request ? wireFault(dice, stepCall, Direction::Request, range.stepRequest)
                         : wireFault(dice, stepCall, Direction::Answer, range.stepAnswer));
+    } else if (kind == u"disk"_s) {
+        Interruption end = plan.first;
+        end.disk = diskFault(dice, range, plan.leads);
+        addFirst(plan, end);
+    } else if (kind == u"power"_s) {
+        Interruption end = interruption(dice, range, plan.leads);
+        end.powerCut = true;
+        addFirst(plan, end);
     } else if (kind == u"vendor"_s) {
         addVendor(plan, vendorFault(dice));
     }
@@ -185,7 +206,7 @@ Plan makePlan(quint64 seed, const Range &range, const QString &only, const QStri
     plan.patience = dice.oneOf(std::array{0, 0, 60, 400});
     if (plan.kind == u"two"_s) {
         const QString one = kinds.at(2 + dice.below(5)); // two processes cannot die in one start: the rest is combined
-        const QString other = kinds.at(dice.below(7));
+        const QString other = kinds.at(dice.below(static_cast<int>(kinds.size()) - 1));
         strike(plan, one, dice, range);
         strike(plan, other, dice, range);
     } else {

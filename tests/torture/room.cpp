@@ -40,6 +40,27 @@ bool copyFolder(const QString &from, const QString &to)
     return true;
 }
 
+QString durableFolder(const QString &profile)
+{
+    return profile + u"-durable"_s;
+}
+
+//! The profile as it was before, and over it what has been synced since.
+void loseWhatWasNotSynced(const QString &profile)
+{
+    const QString before = profile + u"-before"_s;
+    const QString durable = durableFolder(profile);
+    const QStringList names = QDir(profile).entryList(QDir::Files);
+    for (const QString &name : names) {
+        const QString path = profile + u'/' + name;
+        QFile::remove(path);
+        if (name.endsWith(u"-shm"_s)) // memory
+            continue;
+        const bool synced = QFile::exists(durable + u'/' + name);
+        QFile::copy((synced ? durable : before) + u'/' + name, path);
+    }
+}
+
 int stepsIn(const QString &path)
 {
     QFile file(path);
@@ -88,9 +109,8 @@ QStringList Room::arguments(const QString &command, const Plan &plan, const QStr
     return all;
 }
 
-Room::Ended Room::start(const QString &command, const Plan &plan, const QString &profile, const Interruption &end) const
+QProcessEnvironment Room::environmentFor(const Interruption &end, const QString &profile)
 {
-    QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"LEADPAD_TIME_SCALE"_s, QString::number(timeScale));
     if (end.dieAt > 0)
@@ -99,23 +119,49 @@ Room::Ended Room::start(const QString &command, const Plan &plan, const QString 
         environment.insert(u"LEADPAD_COUNT_STEPS"_s, end.count);
     if (!end.disk.isEmpty())
         environment.insert(u"LEADPAD_TEST_DISK"_s, end.disk);
-    process.setProcessEnvironment(environment);
+    if (end.powerCut) {
+        environment.insert(u"LEADPAD_POWER_CUT"_s, durableFolder(profile));
+        if (end.killAfter >= 0)
+            environment.insert(u"LEADPAD_POWER_AFTER"_s, QString::number(end.killAfter));
+    }
+    return environment;
+}
+
+Room::Ended Room::start(const QString &command, const Plan &plan, const QString &profile, const Interruption &end) const
+{
+    if (end.powerCut)
+        copyFolder(profile, profile + u"-before"_s); // what the disk holds already
+    const Ended ended = run(command, plan, profile, end);
+    if (end.powerCut) {
+        if (ended.killed)
+            loseWhatWasNotSynced(profile);
+        QDir(profile + u"-before"_s).removeRecursively();
+        QDir(durableFolder(profile)).removeRecursively();
+    }
+    return ended;
+}
+
+Room::Ended Room::run(const QString &command, const Plan &plan, const QString &profile, const Interruption &end) const
+{
+    QProcess process;
+    process.setProcessEnvironment(environmentFor(end, profile));
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process.start(m_seat, arguments(command, plan, profile));
     if (!process.waitForStarted(longest))
         return {.output = {}, .status = -1};
-    if (end.killAfter >= 0) {
+    if (end.killAfter >= 0 && !end.powerCut) {
         QThread::msleep(static_cast<unsigned long>(end.killAfter));
         process.kill();
     }
     if (!process.waitForFinished(longest)) {
         process.kill();
         process.waitForFinished(longest);
-        return {.output = process.readAllStandardOutput() + "\nhung\n", .killed = true, .status = -2};
+        return {.output = process.readAllStandardOutput() + "\nhung\n", .killed = true, .crashed = true, .status = -2};
     }
     const int status = process.exitCode();
     const bool crash = process.exitStatus() == QProcess::CrashExit;
-    const bool killed = (crash && (end.killAfter >= 0 || status == killedStatus)) || status == endedStatus;
+    const bool killed =
+        (crash && (status == killedStatus || (end.killAfter >= 0 && !end.powerCut))) || status == endedStatus;
     return {.output = process.readAllStandardOutput(), .killed = killed, .crashed = crash && !killed, .status = status};
 }
 
@@ -155,7 +201,9 @@ bool Room::measure()
     counted.count = m_folder.path() + u"/steps"_s;
     QElapsedTimer since;
     since.start();
-    start(u"submit"_s, plan, profile, counted);
+    const Ended ended = start(u"submit"_s, plan, profile, counted);
+    const qsizetype writes = ended.output.indexOf("writes ");
+    m_range.writes = std::max(10, ended.output.mid(writes + 7, 8).trimmed().toInt());
     m_range.milliseconds = static_cast<int>(since.elapsed());
     m_range.steps = std::max(10, stepsIn(counted.count));
     const test::ProxyCounts counts = m_plain->counts();
@@ -204,7 +252,7 @@ Outcome Room::run(const Plan &plan)
         outcome.died = ended.killed || outcome.died;
         outcome.crashes += ended.crashed ? 1 : 0;
     }
-    outcome.struck = wire.counts().struck;
+    outcome.struck = wire.counts().struck + (first.output.contains("disk failed") ? 1 : 0);
     wire.reset();
     m_server.setFaults({});
     const Ended last = start(u"settle"_s, plan, profile, {});

@@ -4,6 +4,7 @@
 #include "support/faultproxy.h"
 #include "torture/oracle.h"
 
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
 
 namespace leadpad::torture {
@@ -42,7 +43,9 @@ private:
     };
 
     QStringList arguments(const QString &command, const Plan &plan, const QString &profile) const;
+    static QProcessEnvironment environmentFor(const Interruption &end, const QString &profile);
     Ended start(const QString &command, const Plan &plan, const QString &profile, const Interruption &end) const;
+    Ended run(const QString &command, const Plan &plan, const QString &profile, const Interruption &end) const;
     bool setUp(bool tls);
     bool measure();
     void note(Evidence &evidence, const QByteArray &output) const;

@@ -4,6 +4,7 @@
 #include "secrets/memorysecretstore.h"
 #include "torture/bytearraytransport.h"
 #include "torture/sample.h"
+#include "torture/seatdisk.h"
 #include "vendors/registry.h"
 
 #include <QFile>
@@ -98,17 +99,14 @@ Seat::Seat(SeatOptions options)
 {
 }
 
-void Seat::print(const QByteArray &line) const
-{
-    std::fprintf(stdout, "%s\n", line.constData());
-    std::fflush(stdout); // what was promised stays promised if the next step is the last
-}
-
 //! As the program ends: what is in flight is recorded first.
 int Seat::end(int status)
 {
     awaited(m_courier.stop());
     m_profile.shutDown();
+    if (seatdisk::failures() > 0)
+        seatdisk::print("disk failed");
+    seatdisk::print("writes " + QByteArray::number(seatdisk::calls()));
     return status;
 }
 
@@ -137,7 +135,7 @@ bool Seat::open()
         return false;
     }
     if (!opened->setAside.isEmpty())
-        print("set aside");
+        seatdisk::print("set aside");
     if (m_options.control == u"sync-off"_s)
         awaited(m_profile.storage().run([](Database &db) { return run(db, u"PRAGMA synchronous = OFF"_s); }));
     fillKeychain();
@@ -227,7 +225,7 @@ int Seat::submit()
     for (int i = 0; i < m_options.leads; ++i) {
         const QUuid id = sampleId(m_options.seed, i);
         const auto stored = awaited(Submitter(m_profile).submit(account, Lead{sampleValues(m_options.seed, i)}, id));
-        print((stored ? "stored " : "failed ") + id.toByteArray(QUuid::WithoutBraces));
+        seatdisk::print((stored ? "stored " : "failed ") + id.toByteArray(QUuid::WithoutBraces));
         m_courier.wake(account);
     }
     awaited(m_courier.runDue());
@@ -282,7 +280,7 @@ int Seat::dump()
     const auto leads = awaited(m_profile.storage().run(read));
     if (!leads)
         return end(1);
-    print("dump " + QJsonDocument(QJsonObject{{u"leads"_s, *leads}}).toJson(QJsonDocument::Compact));
+    seatdisk::print("dump " + QJsonDocument(QJsonObject{{u"leads"_s, *leads}}).toJson(QJsonDocument::Compact));
     return end(0);
 }
 

@@ -57,7 +57,6 @@ private:
     QByteArray standing();
     void deliverFor(int milliseconds);
     void forgetDoubt();
-    void print(const QByteArray &line) const;
     int end(int status);
 
     SeatOptions m_options;

@@ -1,4 +1,5 @@
 #include "torture/seat.h"
+#include "torture/seatdisk.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -23,6 +24,7 @@ int main(int argc, char *argv[])
                        option(u"authority"_s), option(u"control"_s), option(u"seed"_s, u"0"_s),
                        option(u"leads"_s, u"1"_s), option(u"patience"_s, u"0"_s)});
     parser.process(application);
+    seatdisk::begin();
     Seat seat({.profile = parser.value(u"profile"_s),
                .webhook = parser.value(u"webhook"_s),
                .authority = parser.value(u"authority"_s),
