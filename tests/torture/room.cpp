@@ -61,6 +61,16 @@ void loseWhatWasNotSynced(const QString &profile)
     }
 }
 
+int vendorFaultsIn(const QJsonArray &ledger)
+{
+    int count = 0;
+    for (const QJsonValue &entry : ledger) {
+        if (QJsonDocument(entry[u"notes"_s].toArray()).toJson().contains("fault: "))
+            ++count;
+    }
+    return count;
+}
+
 int stepsIn(const QString &path)
 {
     QFile file(path);
@@ -261,6 +271,7 @@ Outcome Room::run(const Plan &plan)
     outcome.crashes += last.crashed ? 1 : 0;
     evidence.leads = m_server.leads();
     evidence.ledger = m_server.ledger();
+    outcome.struck += vendorFaultsIn(evidence.ledger);
     outcome.verdict = judge(plan, evidence);
     if (outcome.verdict.good()) {
         QDir(profile).removeRecursively();

@@ -13,7 +13,7 @@ namespace leadpad::torture {
 struct Outcome
 {
     Verdict verdict = {};
-    int struck = 0;    //!< faults on the wire that came about
+    int struck = 0;    //!< faults of wire, CRM and disk that came about
     int crashes = 0;   //!< processes that ended by a fault of their own
     bool died = false; //!< a process ended before its time
     QString kept = {}; //!< where the profile is, if something was wrong
