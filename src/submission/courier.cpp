@@ -413,7 +413,11 @@ Async<Submission> Courier::finishStep(const Errand &errand, Step step, const Res
         const Error &error = done.error();
         outcome = kindName(error.kind);
         const bool later = error.kind == Kind::Offline || error.kind == Kind::TimedOut
-            || error.kind == Kind::RateLimited || error.kind == Kind::Keychain || error.mayHaveArrived;
+            || error.kind == Kind::RateLimited || error.kind == Kind::Cancelled || error.kind == Kind::Storage
+            || delivery::concernsAccount(error.kind) || error.mayHaveArrived;
+        // A keychain is asked again by itself; a sign-in stands still until somebody has looked after it.
+        if (delivery::concernsAccount(error.kind) && error.kind != Kind::Keychain)
+            noteTrouble(after.accountId, error);
         step.state = later ? stepPending : stepRefused;
         step.message = error.vendorMessage.isEmpty() ? sentence(error) : error.vendorMessage;
         after.problems.append({step.name, step.message});
