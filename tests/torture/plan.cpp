@@ -82,8 +82,11 @@ void addVendor(Plan &plan, const QString &fault)
 {
     plan.vendor.append(fault);
     plan.text += (plan.text.isEmpty() ? QString() : u"; "_s) + fault;
-    plan.refusable = plan.refusable || fault.startsWith(u"crm.lead.add"_s) || fault.startsWith(u'*');
-    plan.stepRefusable = plan.stepRefusable || fault.startsWith(u"crm.lead.productrows"_s) || fault.startsWith(u'*');
+    // What is refused for the account's sake goes out when the account has been repaired.
+    const QString what = fault.section(u':', 1, 1);
+    const bool refusal = what == u"refuse"_s || what == u"overload503"_s;
+    plan.refusable = plan.refusable || (refusal && !fault.startsWith(u"crm.lead.productrows"_s));
+    plan.stepRefusable = plan.stepRefusable || (refusal && !fault.startsWith(u"crm.lead.add"_s));
 }
 
 //! Rows have to follow the lead.
