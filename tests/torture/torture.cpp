@@ -22,7 +22,7 @@ struct Options
 {
     int runs = 10'000;
     quint64 seed = 1;
-    int jobs = 4;
+    int jobs = 6;
     int stride = 1;
     QString only = {};
     QString control = {};
@@ -198,7 +198,7 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     const QCommandLineOption runs(u"runs"_s, u"How many faults."_s, u"n"_s, u"10000"_s);
     const QCommandLineOption seed(u"seed"_s, u"Of the first run; each run has the next one."_s, u"n"_s, u"1"_s);
-    const QCommandLineOption jobs(u"jobs"_s, u"Runs side by side."_s, u"n"_s, u"4"_s);
+    const QCommandLineOption jobs(u"jobs"_s, u"Runs side by side."_s, u"n"_s, u"6"_s);
     const QCommandLineOption only(
         u"only"_s, u"One kind of fault: every-step, every-byte, "_s + planKinds().join(u", "_s), u"kind"_s);
     const QCommandLineOption stride(u"stride"_s, u"Bytes between the cuts of every-byte."_s, u"n"_s, u"1"_s);
