@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aStalledConnectionStaysOpen_data() { kinds(); }
     void aStalledConnectionStaysOpen();
     void aDroppedAnswerFollowsAWholeRequest();
+    void aLateRequestArrivesAfterTheEnd();
     void strikesTheRequestThatIsMeant();
     void strikesTheConnectionThatIsMeant();
     void resetForgets();
@@ -189,6 +190,18 @@ void TestFaultProxy::aDroppedAnswerFollowsAWholeRequest()
     QTRY_COMPARE(socket->state(), QAbstractSocket::UnconnectedState);
     QCOMPARE(socket->readAll(), QByteArray());
     QCOMPARE(m_server->requests().constFirst().bytes, request);
+}
+
+void TestFaultProxy::aLateRequestArrivesAfterTheEnd()
+{
+    FaultProxy proxy(m_server->serverPort());
+    proxy.setFaults({{.action = Action::Late, .delay = 300, .text = "lead.add"}});
+    const auto socket = connected(proxy, Kind::Plain);
+    socket->write(request);
+    QTRY_COMPARE(socket->state(), QAbstractSocket::UnconnectedState);
+    QVERIFY(m_server->requests().isEmpty());
+    QTRY_COMPARE(m_server->requests().size(), 1);
+    QTRY_COMPARE(m_server->requests().constFirst().bytes, request);
 }
 
 void TestFaultProxy::strikesTheRequestThatIsMeant()

@@ -11,6 +11,7 @@
 #include <QSslSocket>
 #include <QTcpServer>
 #include <QThread>
+#include <QTimer>
 
 #include <algorithm>
 #include <optional>
@@ -116,6 +117,7 @@ private:
     void handOn(const LinkPointer &link, qint64 size);
     void onAnswer(const LinkPointer &link);
     void strike(const LinkPointer &link);
+    void deliverLate(const LinkPointer &link);
     void end(const LinkPointer &link, bool reset);
     void begin(const LinkPointer &link);
     ProxyRequest *record(const Link &link) { return link.record < 0 ? nullptr : &m_counts.requests[link.record]; }
@@ -228,6 +230,11 @@ void FaultProxy::Worker::onRequest(const LinkPointer &link)
             judge(link, complete);
         if (link->fault) {
             const bool here = link->fault->direction == Direction::Request;
+            if (link->fault->action == Action::Late) {
+                if (complete)
+                    deliverLate(link);
+                continue;
+            }
             handOn(link, here ? std::min<qint64>(link->fault->after, link->request.size()) : link->request.size());
             if (here && (complete || link->request.size() >= link->fault->after))
                 strike(link);
@@ -270,6 +277,19 @@ void FaultProxy::Worker::onAnswer(const LinkPointer &link)
         seen->answerBytes = link->answered;
     if (here && (link->fault->action == Action::Drop || link->answered >= link->fault->after))
         strike(link);
+}
+
+//! Somewhere on the way the request waits, while the program has long given up.
+void FaultProxy::Worker::deliverLate(const LinkPointer &link)
+{
+    QTimer::singleShot(link->fault->delay, this, [this, bytes = link->request] {
+        auto *server = new QTcpSocket(this);
+        connect(server, &QTcpSocket::disconnected, server, &QObject::deleteLater);
+        connect(server, &QTcpSocket::readyRead, server, &QTcpSocket::disconnectFromHost); // nobody reads the answer
+        server->connectToHost(QHostAddress(QHostAddress::LocalHost), m_serverPort);
+        server->write(bytes);
+    });
+    strike(link);
 }
 
 //! The bytes before the fault have been handed on.

@@ -16,12 +16,14 @@ struct ProxyFault
         Cut,   //!< FIN after the bytes
         Reset, //!< RST after the bytes
         Stall, //!< says nothing more, stays open
-        Drop   //!< Answer only: nothing of it is handed on, and the connection ends as soon as it begins
+        Drop,  //!< Answer only: nothing of it is handed on, and the connection ends as soon as it begins
+        Late   //!< Request only: the connection ends, and the whole request arrives when `delay` has passed
     };
 
     Direction direction = Direction::Request;
     Action action = Action::Cut;
     qint64 after = 0;     //!< bytes of this request or answer that are handed on first
+    int delay = 0;        //!< milliseconds, Late only
     QByteArray text = {}; //!< the request contains this; empty: any request
     int connection = 0;   //!< the n-th connection from now on; 0: any
     int nth = 1;          //!< the n-th request that fits

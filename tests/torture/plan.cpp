@@ -16,6 +16,12 @@ using test::ProxyFault;
 using Action = ProxyFault::Action;
 using Direction = ProxyFault::Direction;
 
+#ifdef LEADPAD_FAULTDISK
+constexpr bool diskFails = true;
+#else
+constexpr bool diskFails = false; // SQLite stands on the real one
+#endif
+
 const QByteArray createCall = "crm.lead.add";
 const QByteArray lookCall = "crm.lead.list";
 const QByteArray stepCall = "crm.lead.productrows.set";
@@ -52,12 +58,16 @@ QString name(Action action)
         return u"stall"_s;
     case Action::Drop:
         return u"drop"_s;
+    case Action::Late:
+        return u"late arrival"_s;
     }
     return {};
 }
 
 QString described(const ProxyFault &fault)
 {
+    if (fault.action == Action::Late)
+        return u"%1 of %2 by %3 ms"_s.arg(name(fault.action), QString::fromLatin1(fault.text)).arg(fault.delay);
     return u"%1 after %2 bytes of the %3 of %4"_s.arg(name(fault.action))
         .arg(fault.after)
         .arg(fault.direction == Direction::Request ? u"request"_s : u"answer"_s, QString::fromLatin1(fault.text));
@@ -160,7 +170,10 @@ void strike(Plan &plan, const QString &kind, Dice &dice, const Range &range)
         end.killAfter = dice.below(range.milliseconds + 30 * plan.leads);
         addFirst(plan, end);
     } else if (kind == u"create-request"_s) {
-        addWire(plan, wireFault(dice, createCall, Direction::Request, range.createRequest));
+        if (dice.chance(25)) // well within the time after which an absence counts
+            addWire(plan, {.action = Action::Late, .delay = dice.below(200), .text = createCall});
+        else
+            addWire(plan, wireFault(dice, createCall, Direction::Request, range.createRequest));
     } else if (kind == u"create-answer"_s) {
         addWire(plan, wireFault(dice, createCall, Direction::Answer, range.createAnswer));
     } else if (kind == u"look-up"_s) {
@@ -193,8 +206,11 @@ void strike(Plan &plan, const QString &kind, Dice &dice, const Range &range)
 
 QStringList planKinds()
 {
-    return {u"step"_s,    u"kill"_s,      u"create-request"_s, u"create-answer"_s,
-            u"look-up"_s, u"follow-up"_s, u"vendor"_s,         u"two"_s};
+    QStringList kinds{u"step"_s,    u"kill"_s,      u"create-request"_s, u"create-answer"_s,
+                      u"look-up"_s, u"follow-up"_s, u"vendor"_s};
+    if (diskFails)
+        kinds += {u"disk"_s, u"power"_s};
+    return kinds << u"two"_s;
 }
 
 Plan makePlan(quint64 seed, const Range &range, const QString &only, const QString &control)
@@ -218,6 +234,7 @@ Plan makePlan(quint64 seed, const Range &range, const QString &only, const QStri
     const int starts = dice.chance(40) ? 1 + dice.below(2) : 0;
     for (int i = 0; i < starts; ++i) {
         plan.starts.append(interruption(dice, range, plan.leads));
+        plan.starts.last().powerCut = diskFails && dice.chance(25);
         plan.text += u"; next start: "_s + described(plan.starts.constLast());
     }
     return plan;
