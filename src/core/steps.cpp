@@ -2,11 +2,12 @@
 
 #ifdef LEADPAD_STEPS
 
+#include <QFile>
+#include <QString>
+
 #include <atomic>
-#include <cstdio>
 #include <cstdlib>
 #include <mutex>
-#include <string>
 #include <vector>
 
 #ifdef _WIN32
@@ -32,24 +33,18 @@ namespace {
 
 std::atomic<void (*)()> lastAct = nullptr;
 
-std::string environment(const char *name)
-{
-    const char *value = std::getenv(name);
-    return value ? value : "";
-}
-
 //! Lives until the process is gone: other threads may still pass marks while it ends.
 struct Count
 {
-    const long dieAt = std::atol(environment("LEADPAD_DIE_AT").c_str());
-    const std::string file = environment("LEADPAD_COUNT_STEPS");
-    std::atomic_long passed = 0;
+    const int dieAt = qEnvironmentVariableIntValue("LEADPAD_DIE_AT");
+    const QString file = qEnvironmentVariable("LEADPAD_COUNT_STEPS");
+    std::atomic_int passed = 0;
     std::mutex mutex;
     std::vector<const char *> names;
 
     Count()
     {
-        if (!file.empty())
+        if (!file.isEmpty())
             std::atexit([] { shared().write(); });
     }
 
@@ -68,13 +63,12 @@ struct Count
     void write()
     {
         const std::scoped_lock lock(mutex);
-        std::FILE *out = std::fopen(file.c_str(), "w");
-        if (!out)
+        QFile out(file);
+        if (!out.open(QIODevice::WriteOnly | QIODevice::Text))
             return;
-        std::fprintf(out, "%ld\n", passed.load());
+        out.write(QByteArray::number(passed.load()) + '\n');
         for (const char *name : names)
-            std::fprintf(out, "%s\n", name);
-        std::fclose(out);
+            out.write(QByteArray(name) + '\n');
     }
 };
 
@@ -88,13 +82,13 @@ void setLastAct(void (*before)())
 void mark(const char *name)
 {
     Count &count = Count::shared();
-    const long number = ++count.passed;
+    const int number = ++count.passed;
     if (number == count.dieAt) {
         if (const auto before = lastAct.load())
             before();
         endAtOnce();
     }
-    if (!count.file.empty())
+    if (!count.file.isEmpty())
         count.note(name);
 }
 

@@ -79,8 +79,9 @@ int stepsIn(const QString &path)
 
 } // namespace
 
-Room::Room(QString seat, const QString &folder)
+Room::Room(QString seat, const QString &folder, bool keeps)
     : m_seat(std::move(seat))
+    , m_keeps(keeps)
     , m_folder(folder + u"/torture-XXXXXX"_s)
     , m_server(roomOptions())
 {
@@ -276,7 +277,8 @@ Outcome Room::run(const Plan &plan)
     if (outcome.verdict.good()) {
         QDir(profile).removeRecursively();
     } else {
-        m_folder.setAutoRemove(false);
+        if (m_keeps)
+            m_folder.setAutoRemove(false);
         outcome.kept = profile;
         for (const QJsonValue &entry : std::as_const(evidence.ledger)) {
             outcome.notes += "CRM: " + entry[u"at"_s].toString().toUtf8() + ' ' + entry[u"method"_s].toString().toUtf8()

@@ -25,7 +25,8 @@ class Room
 {
 public:
     //! \a seat is the seat's program; profiles lie below \a folder.
-    Room(QString seat, const QString &folder);
+    //! The profiles of red runs stay if \a keeps.
+    Room(QString seat, const QString &folder, bool keeps);
 
     //! False, with the reason on standard error, if a good run does not end well.
     bool prepare();
@@ -53,6 +54,7 @@ private:
     QString templateFolder(bool tls) const;
 
     QString m_seat;
+    bool m_keeps;
     QTemporaryDir m_folder;
     practice::PracticeServer m_server;
     std::unique_ptr<test::FaultProxy> m_plain;

@@ -92,7 +92,7 @@ bool Torture::prepare()
 {
     const QString seat = QCoreApplication::applicationDirPath() + u"/leadpad-seat"_s;
     for (int i = 0; i < m_options.jobs; ++i) {
-        m_rooms.push_back(std::make_unique<Room>(seat, m_options.folder));
+        m_rooms.push_back(std::make_unique<Room>(seat, m_options.folder, m_options.expectRed.isEmpty()));
         if (!m_rooms.back()->prepare())
             return false;
     }
