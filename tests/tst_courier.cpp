@@ -53,6 +53,8 @@ private Q_SLOTS:
     void failedFollowUpIsDoneLater();
     void followUpGoesOnAfterACrash();
     void lockedKeychainPostponesTheFollowUp();
+    void followUpWaitsForTheRepairOfItsAccount();
+    void endingWithAFollowUpUnderWayKeepsIt();
     void readingIsProvenOnce();
     void manyLeadsOfTwoAccountsArriveOnce();
     void runDueEndsWhenAllLanesAreDone();
@@ -281,6 +283,9 @@ void TestCourier::failedFollowUpIsDoneLater_data()
     QTest::newRow("answer cut") << u"truncate"_s;
     QTest::newRow("busy") << u"limit503"_s;
     QTest::newRow("internal error") << u"internal500"_s;
+    QTest::newRow("nothing said to be done") << u"noid"_s;
+    QTest::newRow("a page") << u"html200"_s;
+    QTest::newRow("empty") << u"empty200"_s;
 }
 
 void TestCourier::failedFollowUpIsDoneLater()
@@ -328,6 +333,33 @@ void TestCourier::lockedKeychainPostponesTheFollowUp()
     QVERIFY(m_room->stored(id).nextAt.isValid());
     m_room->keychain.answers = true;
     QTRY_COMPARE(m_room->steps(id).first().state, u"done"_s);
+}
+
+void TestCourier::followUpWaitsForTheRepairOfItsAccount()
+{
+    QVERIFY(m_server->setFaults(u"crm.lead.productrows.set:expired401"_s));
+    const SubmissionId id = m_room->submit(m_account, withRows());
+    QVERIFY(outcome(m_room->courier->runDue()));
+    QCOMPARE(m_room->steps(id).first().state, u"pending"_s);
+    QVERIFY(m_room->courier->blocked(m_account));
+    m_room->courier->start();
+    m_room->courier->accountRepaired(m_account);
+    QTRY_COMPARE(m_room->steps(id).first().state, u"done"_s);
+    QCOMPARE(creates(), 1);
+}
+
+void TestCourier::endingWithAFollowUpUnderWayKeepsIt()
+{
+    auto transport = std::make_unique<ScriptedTransport>();
+    transport->answer(200, R"({"result":812})");
+    transport->answer(200, R"({"result":[]})");               // the look that proves reading
+    transport->answers.enqueue(fail(Error::Kind::Cancelled)); // as the network says when the program ends
+    QVERIFY(m_room->open(std::move(transport)));
+    const SubmissionId id = m_room->submit(m_account, withRows());
+    const auto sent = outcome(m_room->courier->deliver(id));
+    QVERIFY(sent);
+    QCOMPARE(m_room->attempts(id).last().outcome, u"cancelled"_s);
+    QCOMPARE(m_room->steps(id).first().state, u"pending"_s);
 }
 
 void TestCourier::readingIsProvenOnce()

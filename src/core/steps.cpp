@@ -2,11 +2,12 @@
 
 #ifdef LEADPAD_STEPS
 
+#include <QFile>
+#include <QString>
+
 #include <atomic>
-#include <cstdio>
 #include <cstdlib>
 #include <mutex>
-#include <string>
 #include <vector>
 
 #ifdef _WIN32
@@ -16,9 +17,8 @@
 #endif
 
 namespace leadpad::steps {
-namespace {
 
-//! No destructor, no buffer, no signal handler: as kill -9.
+//! No destructor, no buffer, no signal handler.
 [[noreturn]] void endAtOnce()
 {
 #ifdef _WIN32
@@ -29,24 +29,22 @@ namespace {
     std::abort();
 }
 
-std::string environment(const char *name)
-{
-    const char *value = std::getenv(name);
-    return value ? value : "";
-}
+namespace {
+
+std::atomic<void (*)()> lastAct = nullptr;
 
 //! Lives until the process is gone: other threads may still pass marks while it ends.
 struct Count
 {
-    const long dieAt = std::atol(environment("LEADPAD_DIE_AT").c_str());
-    const std::string file = environment("LEADPAD_COUNT_STEPS");
-    std::atomic_long passed = 0;
+    const int dieAt = qEnvironmentVariableIntValue("LEADPAD_DIE_AT");
+    const QString file = qEnvironmentVariable("LEADPAD_COUNT_STEPS");
+    std::atomic_int passed = 0;
     std::mutex mutex;
     std::vector<const char *> names;
 
     Count()
     {
-        if (!file.empty())
+        if (!file.isEmpty())
             std::atexit([] { shared().write(); });
     }
 
@@ -65,25 +63,32 @@ struct Count
     void write()
     {
         const std::scoped_lock lock(mutex);
-        std::FILE *out = std::fopen(file.c_str(), "w");
-        if (!out)
+        QFile out(file);
+        if (!out.open(QIODevice::WriteOnly | QIODevice::Text))
             return;
-        std::fprintf(out, "%ld\n", passed.load());
+        out.write(QByteArray::number(passed.load()) + '\n');
         for (const char *name : names)
-            std::fprintf(out, "%s\n", name);
-        std::fclose(out);
+            out.write(QByteArray(name) + '\n');
     }
 };
 
 } // namespace
 
+void setLastAct(void (*before)())
+{
+    lastAct = before;
+}
+
 void mark(const char *name)
 {
     Count &count = Count::shared();
-    const long number = ++count.passed;
-    if (number == count.dieAt)
+    const int number = ++count.passed;
+    if (number == count.dieAt) {
+        if (const auto before = lastAct.load())
+            before();
         endAtOnce();
-    if (!count.file.empty())
+    }
+    if (!count.file.isEmpty())
         count.note(name);
 }
 

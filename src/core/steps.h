@@ -10,6 +10,10 @@ namespace leadpad::steps {
 #ifdef LEADPAD_STEPS
 //! The program is at \a name (text that lives as long as the program); may be called in any thread.
 void mark(const char *name);
+//! \a before is called where the process is to end, at once before it does: a test's own preparations.
+void setLastAct(void (*before)());
+//! Ends the process as kill -9 does.
+[[noreturn]] void endAtOnce();
 #else
 constexpr void mark(const char *) { }
 #endif

@@ -213,8 +213,8 @@ Async<Submission> Errands::finishStep(const Errand &errand, Step step, const Res
         const WireRecord wire = errand.recorder ? errand.recorder->wire() : WireRecord();
         const Event event = delivery::eventOf(fail(error), wire);
         const bool unknown = event == Event::OutcomeUnknown;
-        const bool later = event == Event::NothingLeft || event == Event::NotExecuted
-            || error.kind == Error::Kind::Keychain || (unknown && step.repeatable);
+        const bool later = event == Event::NothingLeft || event == Event::NotExecuted || event == Event::SignInRejected
+            || (unknown && step.repeatable);
         step.state = later ? stepPending : unknown ? stepUnsure : stepRefused;
         step.message = error.vendorMessage.isEmpty() ? sentence(error) : error.vendorMessage;
         after.problems.append({step.name, step.message});
@@ -222,6 +222,8 @@ Async<Submission> Errands::finishStep(const Errand &errand, Step step, const Res
             after.nextAt = delivery::later(times(), error.retryAfter.value_or(15s));
         if (event == Event::NotExecuted && errand.limiter)
             errand.limiter->pauseFor(error.retryAfter.value_or(2s));
+        if (delivery::concernsAccount(error.kind))
+            Q_EMIT accountFailed(after.accountId, error);
     }
     outcome.step = step;
     outcome.attempt = attemptOf(errand, step.name, done ? stepDone : kindName(done.error().kind));

@@ -1,8 +1,7 @@
 #include "submission/profile.h"
 
-#include "core/steps.h"
-
 #include "core/phone.h"
+#include "core/steps.h"
 #include "vendors/registry.h"
 
 #include <QCryptographicHash>

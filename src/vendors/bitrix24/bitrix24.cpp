@@ -117,8 +117,11 @@ Async<Done> Bitrix24::followUp(const Session &session, const Lead &lead, const R
     if (step != productRowsKey)
         return readyError<Done>(Error{.kind = Error::Kind::Refused, .detail = u"unknown step"_s});
     const QByteArray body = productRowsBody(receipt.leadId, lead.value(productRowsKey).toArray());
-    return andThen(call(session, u"crm.lead.productrows.set"_s, body), session.context,
-                   [](const QJsonValue &) { return readyValue(Done{}); });
+    return andThen(call(session, u"crm.lead.productrows.set"_s, body), session.context, [](const QJsonValue &result) {
+        if (result.toBool()) // anything else is no answer of this method
+            return readyValue(Done{});
+        return readyError<Done>(Error{.kind = Error::Kind::Malformed, .mayHaveArrived = true});
+    });
 }
 
 Async<Whereabouts> Bitrix24::find(const Session &session, const Lead &lead, const SubmissionId &id) const
