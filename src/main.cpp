@@ -8,12 +8,15 @@
 #include "secrets/memorysecretstore.h"
 #include "submission/instance.h"
 #include "submission/practicemode.h"
+#include "submission/upkeep.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
 #include <QLoggingCategory>
 #include <QMessageBox>
+
+#include <cstdlib>
 
 using namespace leadpad;
 using namespace Qt::StringLiterals;
@@ -96,6 +99,7 @@ int main(int argc, char *argv[])
         {.transport = std::move(transport), .secrets = std::move(secrets), .clock = std::make_unique<SystemClock>()});
     Courier courier(profile);
     PracticeMode practiceMode(profile);
+    Upkeep upkeep(profile);
     MainWindow window(profile, courier, languages, theme);
 
     QObject::connect(&instance, &Instance::told, &window, [&](const QByteArray &told) {
@@ -118,6 +122,7 @@ int main(int argc, char *argv[])
         if (message != u"activate"_s)
             window.obey(message);
         whenDone(courier.recover(), &window, [&](const Result<int> &) { courier.start(); });
+        upkeep.start();
     };
     whenDone(profile.open(), &window, [&](const Result<OpenReport> &report) {
         if (!report)
@@ -132,5 +137,9 @@ int main(int argc, char *argv[])
     window.show();
     const int status = QApplication::exec();
     profile.shutDown();
+    if (profile.storage().isBusyBeside()) { // a copy or a check of a large database: nobody waits for it
+        instance.release();
+        std::_Exit(status);
+    }
     return status;
 }

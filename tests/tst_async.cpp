@@ -20,6 +20,7 @@ private Q_SLOTS:
     void contextGoneFirstCancels();
     void contextGoneWhileTheValueIsOnItsWayCancels();
     void continuationMayDestroyItsContext();
+    void closedContextHearsNothing();
     void droppedPromiseIsAnError();
 };
 
@@ -106,6 +107,22 @@ void TestAsync::continuationMayDestroyItsContext()
     });
     pending.finish(3);
     QCOMPARE(next.result().value_or(-1), 3);
+}
+
+void TestAsync::closedContextHearsNothing()
+{
+    const Pending<int> pending;
+    QObject context;
+    bool ran = false;
+    const auto next = andThen(pending.future(), &context, [&](int value) {
+        ran = true;
+        return readyValue(value);
+    });
+    Landing::close(&context);
+    pending.finish(1);
+    QVERIFY(next.isFinished());
+    QCOMPARE(next.result().error().kind, Error::Kind::Cancelled);
+    QVERIFY(!ran);
 }
 
 void TestAsync::droppedPromiseIsAnError()

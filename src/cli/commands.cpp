@@ -79,6 +79,21 @@ Status Commands::failed(const Error &error, int status)
     return exitWith(status);
 }
 
+namespace {
+
+QString damageText(const OpenReport &report)
+{
+    const QString kept = u"The database was damaged and kept as %1. "_s.arg(report.setAside);
+    const QString base = report.restoredFrom.isValid()
+        ? u"The copy of %1 took its place. "_s.arg(report.restoredFrom.toLocalTime().toString(Qt::ISODate))
+        : u"A new one was begun. "_s;
+    return kept + base
+        + u"Leads that could still be read: %1. Those on their way are unsure now and are looked for."_s.arg(
+            report.salvaged);
+}
+
+} // namespace
+
 Status Commands::run()
 {
     if (!m_arguments.unknown.isEmpty()) {
@@ -89,7 +104,7 @@ Status Commands::run()
         m_profile.open(), this,
         [this](const OpenReport &report) {
             if (!report.setAside.isEmpty())
-                say(u"The database was damaged. It was kept as %1 and a new one was begun."_s.arg(report.setAside));
+                say(damageText(report));
             return dispatch();
         },
         [this](const Error &error) { return failed(error, Failed); });
@@ -440,7 +455,12 @@ Status Commands::outboxRun(int patience)
         m_courier.recover(), this,
         [this, counts](int) {
             const auto due = m_profile.storage().run([](Database &database) { return outbox::makeDue(database); });
-            return either(andThen(due, this, [this](Done) { return m_courier.runDue(); }), this, counts,
+            const auto copy = [this](Done) { // for a profile that no window ever opens
+                return whenDone(m_profile.storage().backUp(m_profile.clock().now()), this,
+                                [](const Result<BackupReport> &) { return readyValue(Done{}); });
+            };
+            const auto run = andThen(due, this, [this](Done) { return m_courier.runDue(); });
+            return either(andThen(run, this, copy), this, counts,
                           [this](const Error &error) { return failed(error, Failed); });
         },
         [this](const Error &error) { return failed(error, Failed); });

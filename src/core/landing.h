@@ -15,6 +15,10 @@ public:
     //! To be called in the thread of \a context.
     static std::shared_ptr<Landing> at(QObject *context);
 
+    //! Drops all work that is still to arrive at \a context. For the destructor of an object whose members finish
+    //! futures while they go: nothing may arrive at what is half destroyed.
+    static void close(QObject *context);
+
     //! Runs \a work once: now, if this is the thread of the context, otherwise from its event loop. Drops it if the
     //! context is gone.
     template<typename Fn>

@@ -32,6 +32,8 @@ public:
 
     //! Waits until everything asked so far has been done. For the end of the program alone.
     void drain();
+    //! Whether a copy or a check is being made, for which the destructor would wait.
+    bool isBusyBeside() const { return m_beside.activeThreadCount() > 0; }
 
     //! Runs \a work(Database &) → Result<T> in the storage thread, in the order of the calls.
     template<typename Fn>

@@ -36,7 +36,10 @@ Courier::Courier(Profile &profile, QObject *parent, std::function<double()> chan
     connect(&m_errands, &Errands::accountFailed, this, &Courier::noteTrouble);
 }
 
-Courier::~Courier() = default;
+Courier::~Courier()
+{
+    Landing::close(this);
+}
 
 Async<int> Courier::recover()
 {

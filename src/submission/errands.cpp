@@ -29,11 +29,13 @@ Errands::Errands(Profile &profile, std::function<double()> chance, QObject *pare
     : QObject(parent)
     , m_profile(profile)
     , m_chance(std::move(chance))
-    , m_limiters(profile.clock())
 {
 }
 
-Errands::~Errands() = default;
+Errands::~Errands()
+{
+    Landing::close(this);
+}
 
 delivery::Times Errands::times() const
 {
@@ -47,20 +49,17 @@ Async<Errand> Errands::prepare(const Submission &submission)
         return readyError<Errand>(Error{.kind = Error::Kind::Misconfigured, .detail = u"vendor"_s});
     errand.startedAt = m_profile.clock().now();
     errand.recorder = std::make_shared<RecordingTransport>(m_profile.transport(), this);
-    return andThen(
-        m_profile.session(submission.accountId, *errand.recorder), this, [this, errand](Session session) mutable {
-            const VendorLimits limits = errand.vendor->info().limits;
-            RateLimiter &limiter =
-                m_limiters.of(errand.vendor->portal(session),
-                              {.capacity = static_cast<double>(limits.burst), .perSecond = limits.perSecond});
-            errand.recorder->setSecrets(errand.vendor->secretsIn(session));
-            errand.paced = std::make_shared<PacedTransport>(*errand.recorder, limiter, this);
-            errand.limiter = &limiter;
-            session.transport = errand.paced.get();
-            session.context = this;
-            errand.session = session;
-            return readyValue(errand);
-        });
+    return andThen(m_profile.session(submission.accountId, *errand.recorder), this,
+                   [this, errand](Session session) mutable {
+                       RateLimiter &limiter = m_profile.limiter(*errand.vendor, session);
+                       errand.recorder->setSecrets(errand.vendor->secretsIn(session));
+                       errand.paced = std::make_shared<PacedTransport>(*errand.recorder, limiter, this);
+                       errand.limiter = &limiter;
+                       session.transport = errand.paced.get();
+                       session.context = this;
+                       errand.session = session;
+                       return readyValue(errand);
+                   });
 }
 
 Async<Submission> Errands::send(const Submission &submission)

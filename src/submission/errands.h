@@ -1,6 +1,5 @@
 #pragma once
 
-#include "net/ratelimiter.h"
 #include "storage/outbox.h"
 #include "submission/deliverymachine.h"
 #include "submission/profile.h"
@@ -71,7 +70,6 @@ private:
 
     Profile &m_profile;
     std::function<double()> m_chance;
-    RateLimiters m_limiters;
 };
 
 } // namespace leadpad

@@ -2,6 +2,7 @@
 
 #include "core/phone.h"
 #include "core/steps.h"
+#include "submission/pacedtransport.h"
 #include "vendors/registry.h"
 
 #include <QCryptographicHash>
@@ -62,10 +63,17 @@ Profile::Profile(const QString &folder, ProfileParts parts, QObject *parent)
     : QObject(parent)
     , m_folder(folder)
     , m_parts(std::move(parts))
+    , m_limiters(*m_parts.clock)
 {
+    connect(&m_storage, &Storage::repaired, this, [this](const OpenReport &report) {
+        whenDone(readAccounts(), this, [this, report](const Result<Done> &) { Q_EMIT repaired(report); });
+    });
 }
 
-Profile::~Profile() = default;
+Profile::~Profile()
+{
+    Landing::close(this);
+}
 
 Async<OpenReport> Profile::open()
 {
@@ -225,6 +233,13 @@ Async<Session> Profile::session(const QString &accountId, HttpTransport &transpo
                    });
 }
 
+RateLimiter &Profile::limiter(const Vendor &vendor, const Session &session)
+{
+    const VendorLimits limits = vendor.info().limits;
+    return m_limiters.of(vendor.portal(session),
+                         {.capacity = static_cast<double>(limits.burst), .perSecond = limits.perSecond});
+}
+
 Result<Session> Profile::trialSession(const QString &vendor, const SignIn &typed, HttpTransport &transport)
 {
     const auto sign = accepted(vendor, typed);
@@ -241,12 +256,14 @@ Result<Session> Profile::trialSession(const QString &vendor, const SignIn &typed
 
 Async<Directories> Profile::reloadDirectories(const QString &accountId)
 {
-    return andThen(session(accountId, transport()), this, [this, accountId](const Session &session) {
+    return andThen(session(accountId, transport()), this, [this, accountId](Session session) {
         const Account *owner = account(accountId);
         const Vendor *vendor = owner ? vendors::byId(owner->vendor) : nullptr;
         if (!vendor)
             return readyError<Directories>(Error{.kind = Error::Kind::NotFound, .detail = u"account"_s});
-        return andThen(vendor->loadDirectories(session), this, [this, accountId](const Directories &loaded) {
+        const auto paced = std::make_shared<PacedTransport>(transport(), limiter(*vendor, session), this);
+        session.transport = paced.get();
+        return andThen(vendor->loadDirectories(session), this, [this, accountId, paced](const Directories &loaded) {
             m_directories.insert(accountId, loaded);
             Q_EMIT directoriesChanged(accountId);
             const auto store = [accountId, loaded](Database &database) {

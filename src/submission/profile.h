@@ -3,6 +3,7 @@
 #include "core/catalogue.h"
 #include "core/clock.h"
 #include "net/httptransport.h"
+#include "net/ratelimiter.h"
 #include "secrets/secretstore.h"
 #include "storage/accounts.h"
 #include "storage/keyvalue.h"
@@ -62,6 +63,8 @@ public:
     Result<Session> trialSession(const QString &vendor, const SignIn &typed, HttpTransport &transport);
     //! The transport of the program, unpaced.
     HttpTransport &transport() { return *m_parts.transport; }
+    //! The bucket that all accounts at the portal of \a session share.
+    RateLimiter &limiter(const Vendor &vendor, const Session &session);
 
     //! The last known directories; empty ones if they were never loaded.
     Directories directories(const QString &accountId) const { return m_directories.value(accountId); }
@@ -83,6 +86,9 @@ Q_SIGNALS:
     void settingChanged(const QString &key);
     //! A setting could not be written.
     void notSaved();
+    //! The database was damaged while the program ran, and another took its place; accounts, settings and directories
+    //! have been read anew.
+    void repaired(const leadpad::OpenReport &report);
 
 private:
     Async<QByteArray> secretOf(const QString &accountId);
@@ -96,7 +102,8 @@ private:
     QHash<QString, Directories> m_directories;
     QHash<QString, QString> m_settings;
     QHash<QString, QByteArray> m_secrets; // read once, in memory while the program runs
-    Storage m_storage;                    // last: its thread ends before the rest goes
+    RateLimiters m_limiters;
+    Storage m_storage; // last: its thread ends before the rest goes
 };
 
 //! Folder of the profile where none was chosen.

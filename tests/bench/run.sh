@@ -21,5 +21,8 @@ for kind in cold warm; do
     echo "P1/P2 $kind, leadpad: $("$bin/bench_start" 9 $kind "$bin/leadpad" --profile "$folder/profile" --report-ready)"
 done
 "$bin/bench_submit" | sed 's/^/P8 /'
+LEADPAD_TIME_SCALE=0.01 "$bin/bench_delivery" throughput
+"$bin/bench_delivery" bucket
+"$bin/bench_delivery" quit
 size=$(ls build/package/*.deb 2>/dev/null | head -1)
 [[ -z $size ]] || echo "P19 $(basename "$size"): $(($(stat -c %s "$size") / 1024)) KB"

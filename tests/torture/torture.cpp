@@ -128,7 +128,7 @@ void Torture::report(int index, const Plan &plan, const Outcome &outcome)
         std::printf("%d %s: %s%s%s%s\n", index, qUtf8Printable(plan.kind), qUtf8Printable(plan.text),
                     outcome.struck > 0 ? " [struck]" : "", outcome.died ? " [died]" : "",
                     outcome.crashes > 0 ? " [crashed]" : "");
-    if (!outcome.verdict.good() && m_options.expectRed.isEmpty())
+    if ((!outcome.verdict.good() || outcome.crashes > 0) && m_options.expectRed.isEmpty())
         complain(index, plan, outcome);
     std::fflush(stdout);
 }
@@ -170,7 +170,7 @@ int Torture::summary(double seconds) const
         return all.doubled > 0 ? 0 : 1;
     if (m_options.expectRed == u"wrong"_s)
         return all.wrong > 0 ? 0 : 1;
-    return all.lost + all.doubled + all.wrong > 0 ? 1 : 0;
+    return all.lost + all.doubled + all.wrong + all.crashes > 0 ? 1 : 0;
 }
 
 int Torture::run()
