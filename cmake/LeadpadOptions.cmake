@@ -13,8 +13,14 @@ else()
     -Wall -Wextra -Wshadow -Wpedantic -Wconversion $<$<BOOL:${LEADPAD_WERROR}>:-Werror>)
 endif()
 if(LEADPAD_SANITIZE)
+  target_compile_definitions(leadpad_options INTERFACE LEADPAD_SANITIZED)
   target_compile_options(leadpad_options INTERFACE -fsanitize=${LEADPAD_SANITIZE} -fno-omit-frame-pointer)
   target_link_options(leadpad_options INTERFACE -fsanitize=${LEADPAD_SANITIZE})
+endif()
+
+if(LEADPAD_COVERAGE)
+  target_compile_options(leadpad_options INTERFACE --coverage -O0)
+  target_link_options(leadpad_options INTERFACE --coverage)
 endif()
 
 # leadpad_add_library(NAME sources…): one static library per folder of src.

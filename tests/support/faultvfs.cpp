@@ -33,7 +33,8 @@ struct State
     int syncs = 0;
     bool keepsImages = false;
     QHash<QString, QByteArray> images;
-} state;
+};
+State &state = *new State; // never gone: a thread that cuts the power may outlive main()
 
 sqlite3_vfs *real = nullptr;
 

@@ -19,7 +19,11 @@ namespace {
 constexpr int longest = 60'000;  // ms that a process may take
 constexpr int killedStatus = 9;  // the signal, where there are signals
 constexpr int endedStatus = 137; // of a process that ended itself where there are none
+#ifdef LEADPAD_SANITIZED
+constexpr double timeScale = 0.08; // everything takes longer there, a TLS handshake most
+#else
 constexpr double timeScale = 0.008;
+#endif
 
 practice::PracticeOptions roomOptions()
 {
