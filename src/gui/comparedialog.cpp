@@ -58,8 +58,8 @@ CompareDialog::CompareDialog(Profile &profile, const Submission &lead, Look look
     m_ui->rowView->header()->setSectionResizeMode(FieldColumn, QHeaderView::ResizeToContents);
     m_ui->rowView->header()->setSectionResizeMode(SignColumn, QHeaderView::ResizeToContents);
     connectAll();
+    m_ui->laterButton->setFocus(); // before the answer, which moves it on to what was found
     this->look();
-    m_ui->laterButton->setFocus();
 }
 
 CompareDialog::~CompareDialog() = default;

@@ -140,10 +140,10 @@ void HistoryPage::fillFilters()
     const QVariant account = m_ui->accountCombo->currentData();
     m_ui->stateCombo->clear();
     m_ui->stateCombo->addItem(tr("All"), QString());
+    m_ui->stateCombo->addItem(u"%1 %2"_s.arg(decisionSign(), decisionWord()), decisionFilter);
     for (const auto each : {SubmissionState::Queued, SubmissionState::Sending, SubmissionState::Sent,
                             SubmissionState::Refused, SubmissionState::Unsure})
         m_ui->stateCombo->addItem(u"%1 %2"_s.arg(stateSign(each), stateWord(each)), stateName(each));
-    m_ui->stateCombo->addItem(u"%1 %2"_s.arg(decisionSign(), decisionWord()), decisionFilter);
     m_ui->accountCombo->clear();
     m_ui->accountCombo->addItem(tr("All"), QString());
     for (const Account &each : m_profile.accounts())

@@ -21,6 +21,12 @@ LeadWords::LeadWords(const Profile &profile, const Submission &submission)
     }
 }
 
+LeadWords::LeadWords(Catalogue catalogue, Directories directories)
+    : m_directories(std::move(directories))
+    , m_catalogue(std::move(catalogue))
+{
+}
+
 QString LeadWords::labelOf(const QString &key) const
 {
     const Field *field = m_catalogue.find(key);

@@ -16,6 +16,7 @@ class LeadWords
 public:
     //! Of the account of \a submission; if it was removed, the fields that its kind of CRM has.
     LeadWords(const Profile &profile, const Submission &submission);
+    LeadWords(Catalogue catalogue, Directories directories);
 
     const Catalogue &catalogue() const { return m_catalogue; }
     //! The label of the field \a key.
