@@ -15,6 +15,7 @@ private Q_SLOTS:
     void headLineTellsTheExchange_data();
     void headLineTellsTheExchange();
     void everyOutcomeHasWords();
+    void nothingRawIsShownForAFailure();
     void evidenceOfAnUnsureLead_data();
     void evidenceOfAnUnsureLead();
     void evidenceIsOfTheLastCreate();
@@ -46,7 +47,7 @@ void TestWireJournal::headLineTellsTheExchange_data()
                  .complete = true,
                  .requestId = u"a-1"_s,
                  .duration = 310ms}),
-        u"Attempt to send: %1 · 0.3 s · 1,204 byte(s) handed over · HTTP 200, answer complete (90 byte(s)) · request "
+        u"Attempt to send: %1 · 310 ms · 1,204 byte(s) handed over · HTTP 200, answer complete (90 byte(s)) · request "
         u"a-1 · "
         "outcome: Sent"_s.arg(when));
     row("no answer", attempt(u"create"_s, u"unsure"_s, {.bytesOut = 1204, .duration = 3s}),
@@ -55,7 +56,7 @@ void TestWireJournal::headLineTellsTheExchange_data()
         u"Attempt to send: %1 · 12 s · 7 byte(s) handed over · HTTP 200, answer broken off after 12 byte(s) · outcome: "
         "Unsure"_s.arg(when));
     row("nothing left", attempt(u"create"_s, u"queued"_s, {.duration = 20ms}),
-        u"Attempt to send: %1 · 0.02 s · nothing handed over · no answer · outcome: Waiting"_s.arg(when));
+        u"Attempt to send: %1 · 20 ms · nothing handed over · no answer · outcome: Waiting"_s.arg(when));
     row("interrupted", attempt(u"create"_s, u"interrupted"_s),
         u"Attempt to send: %1 · not known how much was handed over · outcome: interrupted, Leadpad ended before the "
         "answer"_s.arg(when));
@@ -92,6 +93,17 @@ void TestWireJournal::everyOutcomeHasWords()
         lines.insert(line);
     }
     QCOMPARE(lines.size(), static_cast<int>(Error::Kind::Cancelled) + 6);
+}
+
+void TestWireJournal::nothingRawIsShownForAFailure()
+{
+    Attempt exchange = attempt(u"create"_s, u"unsure"_s, {.bytesOut = 1, .duration = 1s});
+    exchange.answer = u"offline ContentReSendError"_s;
+    QVERIFY(m_journal.text({exchange}).endsWith(u"Nothing came back: no connection."_s));
+    exchange.wire.status = 200;
+    QVERIFY(m_journal.text({exchange}).endsWith(u"What came back was not whole: no connection."_s));
+    exchange.answer = u"HTTP 200\n\n{}"_s;
+    QVERIFY(m_journal.text({exchange}).endsWith(u"What came back:\nHTTP 200\n\n{}"_s));
 }
 
 void TestWireJournal::evidenceOfAnUnsureLead_data()

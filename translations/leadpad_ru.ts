@@ -2202,6 +2202,19 @@
             <numerusform>Ушла часть лида (%Ln байт из %1) в %2; ответ (HTTP %3) пришёл через %4, но из него не ясно, создан ли лид.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 мс</translation>
+    </message>
+    <message>
+        <source>Nothing came back: %1.</source>
+        <translation>В ответ ничего: %1.</translation>
+    </message>
+    <message>
+        <source>What came back was not whole: %1.</source>
+        <translation>Ответ пришёл не целиком: %1.</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::YesNoCombo</name>

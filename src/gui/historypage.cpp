@@ -31,7 +31,7 @@ HistoryPage::HistoryPage(Profile &profile, Courier &courier, QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->exchangeText->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_ui->exchangeText->setWordWrapMode(QTextOption::WrapAnywhere);
+    m_ui->exchangeText->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_ui->splitter->setStretchFactor(0, 3);
     m_ui->splitter->setStretchFactor(1, 2);
     m_typing.setSingleShot(true);

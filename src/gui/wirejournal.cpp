@@ -105,8 +105,10 @@ QString WireJournal::outcomeText(const QString &outcome) const
 
 QString WireJournal::seconds(std::chrono::milliseconds duration) const
 {
+    if (duration < std::chrono::seconds(1))
+        return tr("%1 ms", "milliseconds").arg(duration.count());
     const double value = static_cast<double>(duration.count()) / 1000.0;
-    return tr("%1 s", "seconds").arg(m_locale.toString(value, 'f', value < 0.1 ? 2 : value < 10 ? 1 : 0));
+    return tr("%1 s", "seconds").arg(m_locale.toString(value, 'f', value < 10 ? 1 : 0));
 }
 
 QString WireJournal::moment(const QDateTime &time) const
@@ -164,7 +166,10 @@ QString WireJournal::text(const QList<Attempt> &attempts) const
         parts.append(headLine(attempt));
         if (!attempt.request.isEmpty())
             parts.append(tr("What was sent:") + u'\n' + attempt.request);
-        if (!attempt.answer.isEmpty())
+        if (const auto kind = errorKindFromName(attempt.answer.section(u' ', 0, 0)); kind)
+            parts.append(attempt.wire.status == 0 ? tr("Nothing came back: %1.").arg(kindWord(*kind))
+                                                  : tr("What came back was not whole: %1.").arg(kindWord(*kind)));
+        else if (!attempt.answer.isEmpty())
             parts.append(tr("What came back:") + u'\n' + attempt.answer);
         parts.append(QString());
     }
