@@ -110,6 +110,7 @@ int main(int argc, char *argv[])
             window.obey(QString::fromUtf8(told));
         }
     });
+    QObject::connect(&profile, &Profile::repaired, &window, &MainWindow::onRepaired);
     QObject::connect(&profile, &Profile::settingChanged, &window, [&](const QString &key) {
         if (key == u"proxy"_s)
             network->setProxy(proxyFrom(profile.setting(key)));

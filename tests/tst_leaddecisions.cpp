@@ -16,6 +16,9 @@ private Q_SLOTS:
     void itIsThereNeedsTheNumberTwice();
     void strangeNumberIsRefused();
     void sendAgainNeedsConsent();
+    void heldLeadIsSentWhenThePersonSaysSo();
+    void unsureFollowUpIsDecided_data();
+    void unsureFollowUpIsDecided();
     void decisionOnSettledLeadChangesNothing();
     void discardOnlyRefused();
     void offersWhatMakesSense();
@@ -115,6 +118,65 @@ void TestLeadDecisions::sendAgainNeedsConsent()
     QCOMPARE(after->id, lead.id);
 }
 
+void TestLeadDecisions::heldLeadIsSentWhenThePersonSaysSo()
+{
+    const Submission lead = held(u"Anna"_s, u"offline"_s);
+    open();
+    chooseRow(lead.id);
+    press("againButton");
+    QTRY_VERIFY(box() && box()->isVisible());
+    QVERIFY(box()->text().contains(u"now?"_s));
+    QVERIFY(box()->informativeText().contains(u"nothing of it left this computer"_s));
+    QVERIFY(box()->informativeText().contains(u"call the customer"_s));
+    QVERIFY(!box()->informativeText().contains(u"twice"_s));
+    QTest::keyClick(box(), Qt::Key_Return); // the button that Enter finds decides nothing
+    QTRY_VERIFY(!box());
+    QVERIFY(inOutbox(lead.id)->held);
+    QSignalSpy decided(m_page.get(), &HistoryPage::decided);
+    press("againButton");
+    answerBox(QMessageBox::AcceptRole);
+    QTRY_COMPARE(decided.count(), 1);
+    const auto after = inOutbox(lead.id);
+    QVERIFY(after && after->state == SubmissionState::Queued && !after->held);
+    QCOMPARE(after->frozen, lead.frozen);
+    QVERIFY(cell(0, HistoryModel::StateColumn).contains(u"Waiting"_s));
+}
+
+void TestLeadDecisions::unsureFollowUpIsDecided_data()
+{
+    QTest::addColumn<QByteArray>("button");
+    QTest::addColumn<QString>("warning");
+    QTest::addColumn<QString>("state");
+    QTest::newRow("it was done") << QByteArray("stepDoneButton") << u"takes it as done"_s << u"done"_s;
+    QTest::newRow("do it again") << QByteArray("stepAgainButton") << u"there twice"_s << u"pending"_s;
+}
+
+void TestLeadDecisions::unsureFollowUpIsDecided()
+{
+    QFETCH(QByteArray, button);
+    QFETCH(QString, warning);
+    QFETCH(QString, state);
+    const Submission lead = unsureStep(u"Anna"_s);
+    open();
+    chooseRow(lead.id);
+    QVERIFY(detailText().contains(u"It may have been added or not"_s));
+    QVERIFY(detailText().contains(u"unsure, it may have been added"_s));
+    QVERIFY(this->button(button.constData())->isVisible());
+    press(button.constData());
+    QTRY_VERIFY(box() && box()->isVisible());
+    QVERIFY(box()->informativeText().contains(warning));
+    QTest::keyClick(box(), Qt::Key_Return); // decides nothing
+    QTRY_VERIFY(!box());
+    QCOMPARE(stepState(lead.id), u"unsure"_s);
+    QSignalSpy decided(m_page.get(), &HistoryPage::decided);
+    press(button.constData());
+    answerBox(QMessageBox::AcceptRole);
+    QTRY_COMPARE(decided.count(), 1);
+    QCOMPARE(stepState(lead.id), state);
+    QTRY_VERIFY(!this->button("stepDoneButton")->isVisible());
+    QVERIFY(!this->button("stepAgainButton")->isVisible());
+}
+
 void TestLeadDecisions::decisionOnSettledLeadChangesNothing()
 {
     const Submission lead = unsure(u"Anna"_s);
@@ -161,23 +223,27 @@ void TestLeadDecisions::offersWhatMakesSense()
     const Submission no = refused(u"Anna"_s);
     const Submission maybe = unsure(u"Zoe"_s);
     const Submission waiting = stored(leadOf(u"Ida"_s, u"+7 916 000-00-01"_s));
+    const Submission mine = held(u"Eva"_s, u"offline"_s);
+    const Submission half = unsureStep(u"Ada"_s);
     open();
     const auto offered = [this](const SubmissionId &id) {
         chooseRow(id);
         QStringList names;
-        for (const char *name : {"openButton", "useButton", "correctButton", "lookButton", "thereButton", "againButton",
-                                 "discardButton"}) {
-            if (button(name)->isEnabled())
+        for (const char *name : {"openButton", "useButton", "correctButton", "lookButton", "compareButton",
+                                 "thereButton", "againButton", "stepDoneButton", "stepAgainButton", "discardButton"}) {
+            if (button(name)->isEnabled() && button(name)->isVisible())
                 names.append(QString::fromLatin1(name).chopped(6));
         }
         return names.join(u' ');
     };
     QCOMPARE(offered(done.id), u"open use"_s);
     QCOMPARE(offered(no.id), u"use correct discard"_s);
-    QCOMPARE(offered(maybe.id), u"use look there again"_s);
+    QCOMPARE(offered(maybe.id), u"use look compare there again"_s);
     QCOMPARE(offered(waiting.id), u"use"_s);
+    QCOMPARE(offered(mine.id), u"use again"_s);
+    QCOMPARE(offered(half.id), u"use stepDone stepAgain"_s);
     QVERIFY(settled(m_profile->removeAccount(m_account)));
-    QTRY_VERIFY(!button("useButton")->isEnabled() || rows() == 4);
+    QTRY_VERIFY(!button("useButton")->isEnabled() || rows() == 6);
     QTRY_COMPARE(offered(maybe.id), u"use there"_s);
 }
 

@@ -4,7 +4,9 @@
 #include "support/dialogfixture.h"
 
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QDir>
+#include <QFileDialog>
 #include <QSignalSpy>
 #include <QTextBrowser>
 
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void proxyAddressIsChecked();
     void halfAProxyAddressIsNotUsed();
     void regionsHaveNamesAndPrefixes();
+    void reportForSupportIsSaved();
     void systemLanguageIsChosen_data();
     void systemLanguageIsChosen();
     void languageChangesDates();
@@ -155,6 +158,39 @@ void TestSettings::regionsHaveNamesAndPrefixes()
             bare.append(regions->itemText(i));
     }
     QCOMPARE(bare, QStringList());
+}
+
+void TestSettings::reportForSupportIsSaved()
+{
+    LanguageController language;
+    Theme theme;
+    SettingsDialog dialog(*m_profile, language, theme);
+    open(dialog);
+    auto *said = child<QLabel>(dialog, "reportLabel");
+    QVERIFY(said->text().contains(u"no names, phone numbers"_s)); // before anything is saved
+    const auto save = [&](const QString &path) {
+        press(dialog, "reportButton");
+        QTRY_VERIFY(dialog.findChild<QFileDialog *>() && dialog.findChild<QFileDialog *>()->isVisible());
+        auto *file = dialog.findChild<QFileDialog *>();
+        QVERIFY(file->selectedFiles().first().endsWith(u".json"_s));
+        auto *line = file->findChild<QLineEdit *>(u"fileNameEdit"_s);
+        line->setText(path); // typed, it brings up a list of completions, which takes the next key or click
+        QTest::mouseClick(file->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save), Qt::LeftButton);
+        QTRY_VERIFY(!dialog.findChild<QFileDialog *>());
+        QTRY_VERIFY(child<QPushButton>(dialog, "reportButton")->isEnabled());
+    };
+    const QString path = m_folder->filePath(u"report.json"_s);
+    save(path);
+    QTRY_VERIFY(said->text().startsWith(u"✓"_s));
+    QFile written(path);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QVERIFY(written.readAll().contains("\"schema\""));
+#ifdef Q_OS_LINUX
+    save(u"/proc/report.json"_s); // nobody can write there
+    QTRY_VERIFY2(said->text().startsWith(u"✗"_s), qPrintable(said->text()));
+    QVERIFY(said->text().contains(u"/proc/report.json"_s));
+    QVERIFY(said->text().contains(u"another folder"_s));
+#endif
 }
 
 void TestSettings::systemLanguageIsChosen_data()

@@ -46,6 +46,8 @@ private Q_SLOTS:
 
     void failingStatementLeavesNothingHalf_data();
     void failingStatementLeavesNothingHalf();
+    void everyFailingStatementIsSaid_data();
+    void everyFailingStatementIsSaid();
     void twoConnectionsShareTheFile();
     void twoStartsAtOnceMakeOneSchema();
 
@@ -226,7 +228,7 @@ void TestStorage::damagedFileIsSetAside()
     } else {
         QVERIFY(QFile::resize(path(),
                               damage == u"cut in half"_s         ? size / 2 / 4096 * 4096
-                                  : damage == u"cut in a page"_s ? size - 1000
+                                  : damage == u"cut in a page"_s ? size - 9000
                                                                  : 100));
     }
     const QByteArray damaged = bytesOf(path());
@@ -479,6 +481,69 @@ void TestStorage::failingStatementLeavesNothingHalf()
         QVERIFY(n < 50);
     }
     QVERIFY2(statements >= least, qPrintable(QString::number(statements)));
+}
+
+void TestStorage::everyFailingStatementIsSaid_data()
+{
+    QTest::addColumn<Operation>("operation");
+    const auto row = [](const char *name, const auto &operation) {
+        QTest::newRow(name) << Operation([operation](Database &db) { return toDone(operation(db)); });
+    };
+    const QString a = u"a"_s;
+    const SubmissionId id = submission().id;
+    row("accounts", [](Database &db) { return accounts::all(db); });
+    row("account by name", [](Database &db) { return accounts::byName(db, u"Acme"_s); });
+    row("add an account", [](Database &db) { return accounts::add(db, account(u"b"_s, u"Other"_s)); });
+    row("change an account", [](Database &db) { return accounts::update(db, account(u"a"_s, u"Acme"_s)); });
+    row("settings", [](Database &db) { return settings::all(db); });
+    row("set", [](Database &db) { return settings::set(db, u"language"_s, u"ru"_s); });
+    row("drafts", [](Database &db) { return drafts::all(db); });
+    row("save a draft", [a, id](Database &db) { return drafts::save(db, {a, id, submission().lead, now}); });
+    row("remove a draft", [a](Database &db) { return drafts::remove(db, a); });
+    row("directories", [a](Database &db) { return directorycache::load(db, a); });
+    row("store directories", [a](Database &db) { return directorycache::store(db, a, {.loadedAt = now}); });
+    row("find", [id](Database &db) { return outbox::find(db, id); });
+    row("due", [a](Database &db) { return outbox::due(db, a, now.addYears(-9)); });
+    row("next due", [a](Database &db) { return outbox::nextDue(db, a); });
+    row("make due", [](Database &db) { return outbox::makeDue(db); });
+    row("shift times", [](Database &db) { return outbox::shiftTimes(db, std::chrono::hours(1)); });
+    row("recover", [](Database &db) { return outbox::recover(db, now); });
+    row("requeue", [a](Database &db) { return outbox::requeueAfterRepair(db, a, now); });
+    row("steps", [id](Database &db) { return outbox::steps(db, id); });
+    row("start a step", [id](Database &db) { return outbox::startStep(db, id, now); });
+    row("decide a step", [id](Database &db) { return outbox::decideStep(db, id, u"one"_s, true); });
+    row("attempts", [id](Database &db) { return outbox::attempts(db, id); });
+    row("settle", [](Database &db) {
+        return outbox::settle(db, submission(), {submission(), Attempt{submission().id, u"create"_s, now, now}});
+    });
+    row("list", [](Database &db) { return history::list(db, {.text = u"глеб"_s}); });
+    row("counts", [](Database &db) { return history::counts(db); });
+}
+
+void TestStorage::everyFailingStatementIsSaid()
+{
+    QFETCH(Operation, operation);
+    int statements = 0;
+    for (int n = 1;; ++n) {
+        QVERIFY(n < 50);
+        init();
+        const auto db = open();
+        QVERIFY(accounts::add(*db, account(u"a"_s, u"Acme"_s)));
+        QVERIFY(directorycache::store(*db, u"a"_s, {.loadedAt = now}));
+        QVERIFY(outbox::submit(*db, submission()));
+        QVERIFY(outbox::record(*db, {outbox::find(*db, submission().id).value_or(submission()), {}, {{u"one"_s}}}));
+        statements = 0;
+        db->failing = [&statements, n](const QString &) { return ++statements == n; };
+        const auto done = operation(*db);
+        db->failing = nullptr;
+        if (statements < n) {
+            QVERIFY(done);
+            break;
+        }
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, Error::Kind::Storage);
+    }
+    QVERIFY(statements > 0);
 }
 
 void TestStorage::twoConnectionsShareTheFile()

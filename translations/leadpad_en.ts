@@ -44,13 +44,6 @@
             <numerusform>It looked %n times so far.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>leadpad::LeadForm</name>
@@ -60,6 +53,16 @@
         <translation>
             <numerusform>%n field needs attention (F8):</numerusform>
             <numerusform>%n fields need attention (F8):</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::LeadWords</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -84,6 +87,89 @@
         <translation>
             <numerusform>✗ %n refused</numerusform>
             <numerusform>✗ %n refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>! %n for you to decide</source>
+        <translation>
+            <numerusform>! %n for you to decide</numerusform>
+            <numerusform>! %n for you to decide</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::RepairNotice</name>
+    <message numerus="yes">
+        <source>%n lead(s) could still be read from the damaged file.</source>
+        <translation>
+            <numerusform>%n lead could still be read from the damaged file.</numerusform>
+            <numerusform>%n leads could still be read from the damaged file.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::WireJournal</name>
+    <message numerus="yes">
+        <source>HTTP %1, answer complete (%Ln byte(s))</source>
+        <translation>
+            <numerusform>HTTP %1, answer complete (%Ln byte)</numerusform>
+            <numerusform>HTTP %1, answer complete (%Ln bytes)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>HTTP %1, answer broken off after %Ln byte(s)</source>
+        <translation>
+            <numerusform>HTTP %1, answer broken off after %Ln byte</numerusform>
+            <numerusform>HTTP %1, answer broken off after %Ln bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s) handed over</source>
+        <translation>
+            <numerusform>%Ln byte handed over</numerusform>
+            <numerusform>%Ln bytes handed over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The whole lead (%Ln byte(s)) went out at %1; no answer came before the connection ended after %2.</source>
+        <translation>
+            <numerusform>The whole lead (%Ln byte) went out at %1; no answer came before the connection ended after %2.</numerusform>
+            <numerusform>The whole lead (%Ln bytes) went out at %1; no answer came before the connection ended after %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s) of %1 went out at %2; no answer came before the connection ended after %3.</source>
+        <translation>
+            <numerusform>%Ln byte of %1 went out at %2; no answer came before the connection ended after %3.</numerusform>
+            <numerusform>%Ln bytes of %1 went out at %2; no answer came before the connection ended after %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The whole lead (%Ln byte(s)) went out at %1; an answer (HTTP %2) began and broke off after %3.</source>
+        <translation>
+            <numerusform>The whole lead (%Ln byte) went out at %1; an answer (HTTP %2) began and broke off after %3.</numerusform>
+            <numerusform>The whole lead (%Ln bytes) went out at %1; an answer (HTTP %2) began and broke off after %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s) of %1 went out at %2; an answer (HTTP %3) began and broke off after %4.</source>
+        <translation>
+            <numerusform>%Ln byte of %1 went out at %2; an answer (HTTP %3) began and broke off after %4.</numerusform>
+            <numerusform>%Ln bytes of %1 went out at %2; an answer (HTTP %3) began and broke off after %4.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The whole lead (%Ln byte(s)) went out at %1; the answer (HTTP %2) came after %3 and does not say whether the lead was made.</source>
+        <translation>
+            <numerusform>The whole lead (%Ln byte) went out at %1; the answer (HTTP %2) came after %3 and does not say whether the lead was made.</numerusform>
+            <numerusform>The whole lead (%Ln bytes) went out at %1; the answer (HTTP %2) came after %3 and does not say whether the lead was made.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s) of %1 went out at %2; the answer (HTTP %3) came after %4 and does not say whether the lead was made.</source>
+        <translation>
+            <numerusform>%Ln byte of %1 went out at %2; the answer (HTTP %3) came after %4 and does not say whether the lead was made.</numerusform>
+            <numerusform>%Ln bytes of %1 went out at %2; the answer (HTTP %3) came after %4 and does not say whether the lead was made.</numerusform>
         </translation>
     </message>
 </context>

@@ -691,6 +691,126 @@
     </message>
 </context>
 <context>
+    <name>leadpad::CompareDialog</name>
+    <message>
+        <source>Compare with the CRM</source>
+        <translation>Сравнение с CRM</translation>
+    </message>
+    <message>
+        <source>Leads in the &amp;CRM that could be it</source>
+        <translation>&amp;Похожие лиды в CRM</translation>
+    </message>
+    <message>
+        <source>Leads in the CRM that could be it</source>
+        <translation>Похожие лиды в CRM</translation>
+    </message>
+    <message>
+        <source>&amp;Field by field</source>
+        <translation>По пол&amp;ям</translation>
+    </message>
+    <message>
+        <source>Field by field</source>
+        <translation>Сравнение по полям</translation>
+    </message>
+    <message>
+        <source>It is the &amp;same</source>
+        <translation>&amp;Это тот же лид</translation>
+    </message>
+    <message>
+        <source>S&amp;end again…</source>
+        <translation>Отправить &amp;заново…</translation>
+    </message>
+    <message>
+        <source>&amp;Open in CRM</source>
+        <translation>О&amp;ткрыть в CRM</translation>
+    </message>
+    <message>
+        <source>Look a&amp;gain</source>
+        <translation>Ис&amp;кать ещё раз</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>Поз&amp;же</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 of %2 fields</extracomment>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>совпадает</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>отличается</translation>
+    </message>
+    <message>
+        <source>only there</source>
+        <translation>только в CRM</translation>
+    </message>
+    <message>
+        <source>added later</source>
+        <translation>добавится позже</translation>
+    </message>
+    <message>
+        <source>Looking in %1 for leads with this phone number, e-mail address or name…</source>
+        <translation>Поиск в «%1» лидов с этим телефоном, адресом почты или именем…</translation>
+    </message>
+    <message>
+        <source>No browser opened. Look for the lead&apos;s number in the CRM.</source>
+        <translation>Браузер не открылся. Найдите лид в CRM по его номеру.</translation>
+    </message>
+    <message>
+        <source>Nothing was compared: look again later, or look in the CRM yourself.</source>
+        <translation>Сравнить не с чем: повторите поиск позже или проверьте в CRM сами.</translation>
+    </message>
+    <message>
+        <source>This lead has no phone number, e-mail address or name to look for. Look in %1 yourself, then decide.</source>
+        <translation>У этого лида нет ни телефона, ни почты, ни имени, по которым его можно найти. Проверьте в «%1» сами и решите.</translation>
+    </message>
+    <message>
+        <source>No lead with this phone number, e-mail address or name was found in %1. That proves nothing: this sign-in may not see other people&apos;s leads, and the CRM may still be working on it. Look again in a minute, or ask a colleague who sees all leads, before you send it again.</source>
+        <translation>Лид с таким телефоном, почтой или именем в «%1» не найден. Это ничего не доказывает: этот вход может не видеть чужие лиды, а CRM — ещё обрабатывать запрос. Прежде чем отправлять заново, повторите поиск через минуту или спросите коллегу, который видит все лиды.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether %1 has “%2”. Compare it with what was found there and decide.</source>
+        <translation>Неясно, есть ли в «%1» лид «%2». Сравните его с найденным и решите.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Лид</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Создан</translation>
+    </message>
+    <message>
+        <source>Equal fields</source>
+        <translation>Совпало полей</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>У меня</translation>
+    </message>
+    <message>
+        <source>In the CRM</source>
+        <translation>В CRM</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Сравнение</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::ContactListEdit</name>
     <message>
         <source>One more	Ctrl++</source>
@@ -853,6 +973,19 @@
         <source>Number or what to do</source>
         <translation>Номер или что делать</translation>
     </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>Ждёт вас</translation>
+    </message>
+    <message>
+        <source>Decide: send or leave it</source>
+        <translation>Решите: отправить или нет</translation>
+    </message>
+    <message>
+        <source>No. %1, but not everything</source>
+        <extracomment>%1 is the lead&apos;s number in the CRM</extracomment>
+        <translation>№ %1, но не всё добавлено</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::HistoryPage</name>
@@ -992,6 +1125,26 @@
         <source>Settled: %1.</source>
         <translation>Состояние выяснено: «%1».</translation>
     </message>
+    <message>
+        <source>Co&amp;mpare…</source>
+        <translation>Сравн&amp;ить…</translation>
+    </message>
+    <message>
+        <source>Mar&amp;k as done…</source>
+        <translation>У&amp;же сделано…</translation>
+    </message>
+    <message>
+        <source>What may have been added to the lead was added</source>
+        <translation>То, что могло добавиться к лиду, добавлено</translation>
+    </message>
+    <message>
+        <source>Do it a&amp;gain…</source>
+        <translation>С&amp;делать ещё раз…</translation>
+    </message>
+    <message>
+        <source>What may have been added to the lead was not added</source>
+        <translation>То, что могло добавиться к лиду, не добавлено</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::LeadDecisions</name>
@@ -1071,6 +1224,58 @@
         <source>Leadpad</source>
         <translation>Leadpad</translation>
     </message>
+    <message>
+        <source>Send “%1” to %2 now?</source>
+        <translation>Отправить «%1» в «%2» сейчас?</translation>
+    </message>
+    <message>
+        <source>&amp;Send now</source>
+        <translation>Отправить &amp;сейчас</translation>
+    </message>
+    <message>
+        <source>%1 does not have this lead: nothing of it left this computer. Sending it now makes the CRM act, for example call the customer.</source>
+        <translation>В «%1» этого лида нет: с компьютера ничего не ушло. После отправки CRM начнёт действовать, например позвонит клиенту.</translation>
+    </message>
+    <message>
+        <source>%1 does not have this lead: it did not execute it. Sending it now makes the CRM act, for example call the customer.</source>
+        <translation>В «%1» этого лида нет: запрос там не выполнили. После отправки CRM начнёт действовать, например позвонит клиенту.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether %1 has this lead. If it has, the lead will be there twice, and the CRM acts twice, for example calls the customer again. Look in the CRM first.</source>
+        <translation>Неясно, есть ли этот лид в «%1». Если есть, там появится дубль, и CRM подействует второй раз, например снова позвонит клиенту. Сначала проверьте в CRM.</translation>
+    </message>
+    <message>
+        <source>Was “%1” added to lead %2 in %3?</source>
+        <translation>Поле «%1» добавлено в лид %2 в «%3»?</translation>
+    </message>
+    <message>
+        <source>Add “%1” to lead %2 in %3 again?</source>
+        <translation>Добавить «%1» в лид %2 в «%3» ещё раз?</translation>
+    </message>
+    <message>
+        <source>Leadpad takes it as done and does not add it.</source>
+        <translation>Leadpad будет считать это сделанным и добавлять не станет.</translation>
+    </message>
+    <message>
+        <source>It may have been added already. If it was, it will be there twice. Look in the CRM first.</source>
+        <translation>Возможно, это уже добавлено. Тогда в CRM появится дубль. Сначала проверьте в CRM.</translation>
+    </message>
+    <message>
+        <source>&amp;It was done</source>
+        <translation>&amp;Да, добавлено</translation>
+    </message>
+    <message>
+        <source>&amp;Do it again</source>
+        <translation>Добавить &amp;ещё раз</translation>
+    </message>
+    <message>
+        <source>Noted as done.</source>
+        <translation>Отмечено как сделанное.</translation>
+    </message>
+    <message>
+        <source>It is added again.</source>
+        <translation>Добавляется ещё раз.</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::LeadDetails</name>
@@ -1115,10 +1320,6 @@
         <translation>Не принято, добавьте в CRM вручную: %1.</translation>
     </message>
     <message>
-        <source>Nobody knows yet whether %1 has this lead: the connection ended before its answer came.</source>
-        <translation>Пока неясно, есть ли этот лид в «%1»: связь прервалась до получения ответа.</translation>
-    </message>
-    <message>
         <source>The account was removed, so Leadpad cannot look for it: look in the CRM and decide.</source>
         <translation>Аккаунт удалён, поэтому Leadpad не может искать лид: проверьте в CRM и решите.</translation>
     </message>
@@ -1156,36 +1357,8 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>да</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>нет</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n секунда</numerusform>
-            <numerusform>%n секунды</numerusform>
-            <numerusform>%n секунд</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>To correct</source>
         <translation>Исправить</translation>
-    </message>
-    <message>
-        <source>Attempt to send</source>
-        <translation>Попытка отправки</translation>
-    </message>
-    <message>
-        <source>Looked for</source>
-        <translation>Поиск в CRM</translation>
-    </message>
-    <message>
-        <source>Decided by hand</source>
-        <translation>Решено вручную</translation>
     </message>
     <message>
         <source>added</source>
@@ -1217,33 +1390,32 @@
         <translation>Введён: %1.</translation>
     </message>
     <message>
-        <source>found</source>
-        <translation>найден</translation>
+        <source>%1 did not execute it.</source>
+        <translation>В «%1» запрос не выполнили.</translation>
     </message>
     <message>
-        <source>not found</source>
-        <translation>не найден</translation>
+        <source>Nothing left this computer.</source>
+        <translation>С этого компьютера ничего не ушло.</translation>
     </message>
     <message>
-        <source>the CRM does not let Leadpad look</source>
-        <translation>CRM не позволяет искать</translation>
+        <source>This lead is not in %1 and waits for your decision.</source>
+        <translation>Этого лида нет в «%1», он ждёт вашего решения.</translation>
     </message>
     <message>
-        <source>Nothing has been sent yet.</source>
-        <translation>Ещё ничего не отправлялось.</translation>
+        <source>Sent, it makes the CRM act, for example call the customer; so Leadpad does not send it by itself. Press “Send again” when that is wanted now.</source>
+        <translation>После отправки CRM начнёт действовать, например позвонит клиенту, поэтому сам Leadpad его не отправит. Если это сейчас нужно, нажмите «Отправить заново».</translation>
     </message>
     <message>
-        <source>%1, %2: %3</source>
-        <extracomment>what was done, when, and its outcome</extracomment>
-        <translation>%1, %2: %3</translation>
+        <source>It may have been added or not, and is not repeated without you: %1. Look in the CRM and decide.</source>
+        <translation>Неясно, добавлено ли: %1. Без вас Leadpad это не повторит: проверьте в CRM и решите.</translation>
     </message>
     <message>
-        <source>What was sent:</source>
-        <translation>Отправлено:</translation>
+        <source>Nobody knows yet whether %1 has this lead.</source>
+        <translation>Пока неясно, есть ли этот лид в «%1».</translation>
     </message>
     <message>
-        <source>What came back:</source>
-        <translation>Получено в ответ:</translation>
+        <source>unsure, it may have been added: decide</source>
+        <translation>неясно, могло добавиться: решите</translation>
     </message>
 </context>
 <context>
@@ -1316,6 +1488,30 @@
     </message>
 </context>
 <context>
+    <name>leadpad::LeadWords</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>label: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n секунда</numerusform>
+            <numerusform>%n секунды</numerusform>
+            <numerusform>%n секунд</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>leadpad::Main</name>
     <message>
         <source>Leadpad is running with this profile already and does not answer. Close it in the system&apos;s task list, then start Leadpad again. Nothing that was typed there is lost.</source>
@@ -1355,14 +1551,6 @@
     <message>
         <source>Add the first account…</source>
         <translation>Добавить первый аккаунт…</translation>
-    </message>
-    <message>
-        <source>The database was damaged</source>
-        <translation>База данных повреждена</translation>
-    </message>
-    <message>
-        <source>Leadpad could not read its database. The file was kept as %1 and a new one was begun. Accounts must be entered again; nothing was deleted.</source>
-        <translation>Leadpad не смог прочитать свою базу данных. Файл сохранён как %1, создан новый. Аккаунты нужно ввести заново; ничего не удалено.</translation>
     </message>
     <message>
         <source>This profile was written by a newer Leadpad. Install that version again; nothing was changed.</source>
@@ -1467,6 +1655,18 @@
     <message>
         <source>Show these leads</source>
         <translation>Показать эти лиды</translation>
+    </message>
+    <message>
+        <source>%1 was not sent to %2 and waits for your decision. See History.</source>
+        <translation>%1: не отправлено в «%2», ждёт вашего решения. Смотрите историю.</translation>
+    </message>
+    <message numerus="yes">
+        <source>! %n for you to decide</source>
+        <translation>
+            <numerusform>! %n ждёт вас</numerusform>
+            <numerusform>! %n ждут вас</numerusform>
+            <numerusform>! %n ждут вас</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1580,6 +1780,45 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::RepairNotice</name>
+    <message>
+        <source>Leadpad&apos;s database was damaged. It was restored from the copy of %1.</source>
+        <translation>База данных Leadpad была повреждена. Она восстановлена из копии от %1.</translation>
+    </message>
+    <message>
+        <source>Leadpad&apos;s database was damaged, and there was no good copy of it. A new one was begun.</source>
+        <translation>База данных Leadpad была повреждена, исправной копии не нашлось. Создана новая.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) could still be read from the damaged file.</source>
+        <translation>
+            <numerusform>Из повреждённого файла удалось прочитать ещё %n лид.</numerusform>
+            <numerusform>Из повреждённого файла удалось прочитать ещё %n лида.</numerusform>
+            <numerusform>Из повреждённого файла удалось прочитать ещё %n лидов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accounts must be entered again.</source>
+        <translation>Аккаунты нужно добавить заново.</translation>
+    </message>
+    <message>
+        <source>Leads that were on their way are marked as unsure, and Leadpad looks for them in the CRM.</source>
+        <translation>Лиды, которые были в пути, отмечены как неясные, Leadpad ищет их в CRM.</translation>
+    </message>
+    <message>
+        <source>The damaged file was kept as %1; nothing was deleted.</source>
+        <translation>Повреждённый файл сохранён: %1. Ничего не удалено.</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Понятно</translation>
+    </message>
+    <message>
+        <source>Hides this message</source>
+        <translation>Скрыть это сообщение</translation>
     </message>
 </context>
 <context>
@@ -1711,6 +1950,30 @@
         <source>Leadpad is free software under the MIT licence. It uses:</source>
         <translation>Leadpad — свободная программа по лицензии MIT. В ней используются:</translation>
     </message>
+    <message>
+        <source>Save &amp;report for support…</source>
+        <translation>&amp;Сохранить отчёт для поддержки…</translation>
+    </message>
+    <message>
+        <source>Save report for support</source>
+        <translation>Сохранить отчёт для поддержки</translation>
+    </message>
+    <message>
+        <source>Reports (*.json)</source>
+        <translation>Отчёты (*.json)</translation>
+    </message>
+    <message>
+        <source>The report was saved as %1.</source>
+        <translation>Отчёт сохранён: %1.</translation>
+    </message>
+    <message>
+        <source>The report could not be written as %1. Choose another folder, or free some space.</source>
+        <translation>Не удалось записать отчёт: %1. Выберите другую папку или освободите место на диске.</translation>
+    </message>
+    <message>
+        <source>The report says how leads went on their way: states, times, sizes, versions. It does not hold what was typed: no names, phone numbers, addresses or comments, and no passwords.</source>
+        <translation>В отчёте есть ход доставки лидов: состояния, время, размеры, версии. Введённого в нём нет: ни имён, ни телефонов, ни адресов, ни комментариев, ни паролей.</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::TextField</name>
@@ -1732,6 +1995,225 @@
     <message>
         <source>%1: one more</source>
         <translation>%1: добавить ещё</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::WireJournal</name>
+    <message>
+        <source>no connection</source>
+        <translation>нет связи</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>нет ответа вовремя</translation>
+    </message>
+    <message>
+        <source>sign-in not accepted</source>
+        <translation>вход не принят</translation>
+    </message>
+    <message>
+        <source>not allowed with these rights</source>
+        <translation>не хватает прав</translation>
+    </message>
+    <message>
+        <source>too many requests, not executed</source>
+        <translation>слишком много запросов, не выполнено</translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>не принято</translation>
+    </message>
+    <message>
+        <source>no such entry</source>
+        <translation>такой записи нет</translation>
+    </message>
+    <message>
+        <source>answer not understood</source>
+        <translation>ответ непонятен</translation>
+    </message>
+    <message>
+        <source>the address leads elsewhere</source>
+        <translation>адрес ведёт не туда</translation>
+    </message>
+    <message>
+        <source>could not be saved on this computer</source>
+        <translation>не удалось сохранить на этом компьютере</translation>
+    </message>
+    <message>
+        <source>the keychain did not answer</source>
+        <translation>хранилище паролей не ответило</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>прекращено</translation>
+    </message>
+    <message>
+        <source>Attempt to send</source>
+        <translation>Попытка отправки</translation>
+    </message>
+    <message>
+        <source>Looked for</source>
+        <translation>Поиск в CRM</translation>
+    </message>
+    <message>
+        <source>Decided by hand</source>
+        <translation>Решено вручную</translation>
+    </message>
+    <message>
+        <source>interrupted, Leadpad ended before the answer</source>
+        <translation>прервано, Leadpad завершился до ответа</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>найден</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>не найден</translation>
+    </message>
+    <message>
+        <source>cannot tell, the CRM does not let Leadpad look</source>
+        <translation>неизвестно, CRM не позволяет искать</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>добавлено</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>ответа нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>HTTP %1, answer complete (%Ln byte(s))</source>
+        <translation>
+            <numerusform>HTTP %1, ответ целиком (%Ln байт)</numerusform>
+            <numerusform>HTTP %1, ответ целиком (%Ln байта)</numerusform>
+            <numerusform>HTTP %1, ответ целиком (%Ln байт)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>HTTP %1, answer broken off after %Ln byte(s)</source>
+        <translation>
+            <numerusform>HTTP %1, ответ оборвался после %Ln байта</numerusform>
+            <numerusform>HTTP %1, ответ оборвался после %Ln байт</numerusform>
+            <numerusform>HTTP %1, ответ оборвался после %Ln байт</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>в процессе</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s) handed over</source>
+        <translation>
+            <numerusform>передан %Ln байт</numerusform>
+            <numerusform>передано %Ln байта</numerusform>
+            <numerusform>передано %Ln байт</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing handed over</source>
+        <translation>ничего не передано</translation>
+    </message>
+    <message>
+        <source>not known how much was handed over</source>
+        <translation>неизвестно, сколько передано</translation>
+    </message>
+    <message>
+        <source>request %1</source>
+        <comment>the vendor&apos;s own name of it</comment>
+        <translation>запрос %1</translation>
+    </message>
+    <message>
+        <source>outcome: %1</source>
+        <translation>итог: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>what was done, and facts about it</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet.</source>
+        <translation>Ещё ничего не отправлялось.</translation>
+    </message>
+    <message>
+        <source>What was sent:</source>
+        <translation>Отправлено:</translation>
+    </message>
+    <message>
+        <source>What came back:</source>
+        <translation>Получено в ответ:</translation>
+    </message>
+    <message>
+        <source>Leadpad ended while the lead was going out at %1: how much of it left this computer is not known.</source>
+        <translation>Leadpad завершился во время отправки в %1: неизвестно, какая часть лида ушла с компьютера.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The whole lead (%Ln byte(s)) went out at %1; no answer came before the connection ended after %2.</source>
+        <translation>
+            <numerusform>Лид ушёл целиком (%Ln байт) в %1; связь закончилась через %2, ответа не было.</numerusform>
+            <numerusform>Лид ушёл целиком (%Ln байта) в %1; связь закончилась через %2, ответа не было.</numerusform>
+            <numerusform>Лид ушёл целиком (%Ln байт) в %1; связь закончилась через %2, ответа не было.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s) of %1 went out at %2; no answer came before the connection ended after %3.</source>
+        <translation>
+            <numerusform>Ушла часть лида (%Ln байт из %1) в %2; связь закончилась через %3, ответа не было.</numerusform>
+            <numerusform>Ушла часть лида (%Ln байта из %1) в %2; связь закончилась через %3, ответа не было.</numerusform>
+            <numerusform>Ушла часть лида (%Ln байт из %1) в %2; связь закончилась через %3, ответа не было.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The whole lead (%Ln byte(s)) went out at %1; an answer (HTTP %2) began and broke off after %3.</source>
+        <translation>
+            <numerusform>Лид ушёл целиком (%Ln байт) в %1; ответ (HTTP %2) начался и оборвался через %3.</numerusform>
+            <numerusform>Лид ушёл целиком (%Ln байта) в %1; ответ (HTTP %2) начался и оборвался через %3.</numerusform>
+            <numerusform>Лид ушёл целиком (%Ln байт) в %1; ответ (HTTP %2) начался и оборвался через %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s) of %1 went out at %2; an answer (HTTP %3) began and broke off after %4.</source>
+        <translation>
+            <numerusform>Ушла часть лида (%Ln байт из %1) в %2; ответ (HTTP %3) начался и оборвался через %4.</numerusform>
+            <numerusform>Ушла часть лида (%Ln байта из %1) в %2; ответ (HTTP %3) начался и оборвался через %4.</numerusform>
+            <numerusform>Ушла часть лида (%Ln байт из %1) в %2; ответ (HTTP %3) начался и оборвался через %4.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The whole lead (%Ln byte(s)) went out at %1; the answer (HTTP %2) came after %3 and does not say whether the lead was made.</source>
+        <translation>
+            <numerusform>Лид ушёл целиком (%Ln байт) в %1; ответ (HTTP %2) пришёл через %3, но из него не ясно, создан ли лид.</numerusform>
+            <numerusform>Лид ушёл целиком (%Ln байта) в %1; ответ (HTTP %2) пришёл через %3, но из него не ясно, создан ли лид.</numerusform>
+            <numerusform>Лид ушёл целиком (%Ln байт) в %1; ответ (HTTP %2) пришёл через %3, но из него не ясно, создан ли лид.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s) of %1 went out at %2; the answer (HTTP %3) came after %4 and does not say whether the lead was made.</source>
+        <translation>
+            <numerusform>Ушла часть лида (%Ln байт из %1) в %2; ответ (HTTP %3) пришёл через %4, но из него не ясно, создан ли лид.</numerusform>
+            <numerusform>Ушла часть лида (%Ln байта из %1) в %2; ответ (HTTP %3) пришёл через %4, но из него не ясно, создан ли лид.</numerusform>
+            <numerusform>Ушла часть лида (%Ln байт из %1) в %2; ответ (HTTP %3) пришёл через %4, но из него не ясно, создан ли лид.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 мс</translation>
+    </message>
+    <message>
+        <source>Nothing came back: %1.</source>
+        <translation>В ответ ничего: %1.</translation>
+    </message>
+    <message>
+        <source>What came back was not whole: %1.</source>
+        <translation>Ответ пришёл не целиком: %1.</translation>
     </message>
 </context>
 <context>

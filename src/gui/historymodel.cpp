@@ -5,7 +5,6 @@
 #include <QFontMetrics>
 #include <QGuiApplication>
 #include <QLocale>
-#include <QPointer>
 #include <QRegularExpression>
 #include <QSize>
 
@@ -47,6 +46,28 @@ QString stateSign(SubmissionState state)
         return u"?"_s;
     }
     return {};
+}
+
+QString decisionWord()
+{
+    return HistoryModel::tr("Waits for you");
+}
+
+QString decisionSign()
+{
+    return u"!"_s;
+}
+
+QString stateWord(const Submission &submission)
+{
+    const bool held = submission.state == SubmissionState::Queued && submission.held;
+    return held ? decisionWord() : stateWord(submission.state);
+}
+
+QString stateSign(const Submission &submission)
+{
+    const bool held = submission.state == SubmissionState::Queued && submission.held;
+    return held ? decisionSign() : stateSign(submission.state);
 }
 
 QString shortTime(const QDateTime &time, const QDateTime &now)
@@ -105,10 +126,10 @@ void HistoryModel::read(int limit, qint64 before)
     query.before = before;
     m_reading = true;
     const int question = ++m_question;
-    whenDone(m_profile.storage().run([query](Database &database) { return history::list(database, query); }),
-             &m_profile, [self = QPointer(this), question, limit, before](const Result<QList<Submission>> &rows) {
-                 if (self && question == self->m_question)
-                     self->onRead(rows, limit, before);
+    whenDone(m_profile.storage().run([query](Database &database) { return history::list(database, query); }), this,
+             [this, question, limit, before](const Result<QList<Submission>> &rows) {
+                 if (question == m_question)
+                     onRead(rows, limit, before);
              });
 }
 
@@ -147,7 +168,7 @@ void HistoryModel::readMore()
 bool HistoryModel::letsIn(const Submission &submission) const
 {
     const QString text = m_query.text.simplified().toLower();
-    return (!m_query.state || *m_query.state == submission.state)
+    return (!m_query.state || *m_query.state == submission.state) && (!m_query.waitsForPerson || submission.held)
         && (m_query.accountId.isEmpty() || m_query.accountId == submission.accountId)
         && (text.isEmpty() || submission.searchText.contains(text));
 }
@@ -221,14 +242,14 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     if (!submission)
         return {};
     if (role == Qt::AccessibleTextRole && index.column() == StateColumn)
-        return stateWord(submission->state); // the sign would be read out as well
+        return stateWord(*submission); // the sign would be read out as well
     if (role == Qt::SizeHintRole)
         return QSize(0, QFontMetrics(QGuiApplication::font()).height() + 8);
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != Qt::ToolTipRole)
         return {};
     switch (index.column()) {
     case StateColumn:
-        return u"%1 %2"_s.arg(stateSign(submission->state), stateWord(submission->state));
+        return u"%1 %2"_s.arg(stateSign(*submission), stateWord(*submission));
     case TimeColumn:
         return shortTime(submission->createdAt, m_profile.clock().now());
     case AccountColumn: {
@@ -249,11 +270,16 @@ QString HistoryModel::result(const Submission &submission) const
     const QString time = shortTime(submission.nextAt, m_profile.clock().now());
     switch (submission.state) {
     case SubmissionState::Queued:
+        if (submission.held)
+            return tr("Decide: send or leave it");
         //: %1 is a time
         return time.isEmpty() ? tr("Goes out next") : tr("Goes out at %1").arg(time);
     case SubmissionState::Sending:
         return tr("On its way");
     case SubmissionState::Sent:
+        if (!submission.problems.isEmpty() && !submission.leadId.isEmpty())
+            //: %1 is the lead's number in the CRM
+            return tr("No. %1, but not everything").arg(submission.leadId);
         //: %1 is the lead's number in the CRM
         return submission.leadId.isEmpty() ? tr("In the CRM") : tr("No. %1").arg(submission.leadId);
     case SubmissionState::Refused:

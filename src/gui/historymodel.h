@@ -12,6 +12,13 @@ QString stateWord(SubmissionState state);
 //! A sign that stands before the word, so that states differ without colour.
 QString stateSign(SubmissionState state);
 
+//! Likewise for \a submission: a lead that is held waits for the person, not for its turn.
+QString stateWord(const Submission &submission);
+QString stateSign(const Submission &submission);
+//! The word and sign of what waits for nothing but a person's decision.
+QString decisionWord();
+QString decisionSign();
+
 //! All leads, newest first, read page by page as the view needs them.
 class HistoryModel : public QAbstractTableModel
 {

@@ -1,5 +1,6 @@
 #include "gui/historypage.h"
 
+#include "gui/comparedialog.h"
 #include "ui_historypage.h"
 
 #include <QDesktopServices>
@@ -7,7 +8,6 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QPointer>
 #include <QPushButton>
 #include <QScrollBar>
 
@@ -17,6 +17,7 @@ namespace leadpad {
 namespace {
 
 constexpr std::chrono::milliseconds typingPause{150};
+const QString decisionFilter = u"decide"_s; // among the names of states
 
 } // namespace
 
@@ -30,7 +31,7 @@ HistoryPage::HistoryPage(Profile &profile, Courier &courier, QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->exchangeText->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_ui->exchangeText->setWordWrapMode(QTextOption::WrapAnywhere);
+    m_ui->exchangeText->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_ui->splitter->setStretchFactor(0, 3);
     m_ui->splitter->setStretchFactor(1, 2);
     m_typing.setSingleShot(true);
@@ -91,15 +92,18 @@ void HistoryPage::connectButtons()
             Q_EMIT correct(Submission(*lead));
     });
     connect(m_ui->lookButton, &QPushButton::clicked, this, &HistoryPage::lookNow);
-    const auto onPress = [this](QPushButton *button, void (LeadDecisions::*question)(const Submission &)) {
-        connect(button, &QPushButton::clicked, this, [this, question] {
+    connect(m_ui->compareButton, &QPushButton::clicked, this, &HistoryPage::compare);
+    const auto onPress = [this](QPushButton *button, auto ask) {
+        connect(button, &QPushButton::clicked, this, [this, ask] {
             if (const Submission *lead = chosen())
-                (m_decisions->*question)(*lead);
+                ask(*lead);
         });
     };
-    onPress(m_ui->thereButton, &LeadDecisions::askThere);
-    onPress(m_ui->againButton, &LeadDecisions::askAgain);
-    onPress(m_ui->discardButton, &LeadDecisions::askDiscard);
+    onPress(m_ui->thereButton, [this](const Submission &lead) { m_decisions->askThere(lead); });
+    onPress(m_ui->againButton, [this](const Submission &lead) { m_decisions->askAgain(lead); });
+    onPress(m_ui->discardButton, [this](const Submission &lead) { m_decisions->askDiscard(lead); });
+    connect(m_ui->stepDoneButton, &QPushButton::clicked, this, [this] { decideStep(true); });
+    connect(m_ui->stepAgainButton, &QPushButton::clicked, this, [this] { decideStep(false); });
     connectDecisions();
 }
 
@@ -116,6 +120,12 @@ void HistoryPage::connectDecisions()
         m_ui->leadView->setFocus();
         Q_EMIT discarded(id);
     });
+    connect(m_decisions, &LeadDecisions::stepDecided, this, [this](const Submission &lead) {
+        m_ui->leadView->setFocus();
+        loadDetails();
+        Q_EMIT decided(lead);
+        m_courier.wake(lead.accountId);
+    });
     connect(m_decisions, &LeadDecisions::said, this, &HistoryPage::say);
     connect(m_decisions, &LeadDecisions::failed, this, [this](const QString &text) {
         say(text);
@@ -130,6 +140,7 @@ void HistoryPage::fillFilters()
     const QVariant account = m_ui->accountCombo->currentData();
     m_ui->stateCombo->clear();
     m_ui->stateCombo->addItem(tr("All"), QString());
+    m_ui->stateCombo->addItem(u"%1 %2"_s.arg(decisionSign(), decisionWord()), decisionFilter);
     for (const auto each : {SubmissionState::Queued, SubmissionState::Sending, SubmissionState::Sent,
                             SubmissionState::Refused, SubmissionState::Unsure})
         m_ui->stateCombo->addItem(u"%1 %2"_s.arg(stateSign(each), stateWord(each)), stateName(each));
@@ -148,6 +159,11 @@ void HistoryPage::filterByState(std::optional<SubmissionState> state)
     m_ui->stateCombo->setCurrentIndex(std::max(0, index));
 }
 
+void HistoryPage::filterByDecision()
+{
+    m_ui->stateCombo->setCurrentIndex(m_ui->stateCombo->findData(decisionFilter));
+}
+
 void HistoryPage::choose(const SubmissionId &id)
 {
     m_kept = id;
@@ -160,8 +176,10 @@ void HistoryPage::ask()
     m_typing.stop();
     if (const Submission *lead = chosen())
         m_kept = lead->id;
+    const QString state = m_ui->stateCombo->currentData().toString();
     m_model->ask({.text = searchedText(m_ui->searchEdit->text(), m_profile.region()),
-                  .state = stateFromName(m_ui->stateCombo->currentData().toString()),
+                  .state = stateFromName(state),
+                  .waitsForPerson = state == decisionFilter,
                   .accountId = m_ui->accountCombo->currentData().toString()});
 }
 
@@ -219,9 +237,9 @@ void HistoryPage::loadDetails()
     if (!lead)
         return;
     whenDone(m_profile.storage().run([id = lead->id](Database &database) { return readLeadRecord(database, id); }),
-             &m_profile, [self = QPointer(this), question](const Result<LeadRecord> &record) {
-                 if (self && question == self->m_detailQuestion)
-                     self->onDetails(record);
+             this, [this, question](const Result<LeadRecord> &record) {
+                 if (question == m_detailQuestion)
+                     onDetails(record);
              });
 }
 
@@ -233,6 +251,7 @@ void HistoryPage::onDetails(const Result<LeadRecord> &record)
     }
     m_record = *record;
     showDetails();
+    enableButtons(); // the follow-ups are known now
 }
 
 void HistoryPage::showDetails()
@@ -260,7 +279,12 @@ void HistoryPage::enableButtons()
     m_ui->correctButton->setEnabled(refused && hasAccount);
     m_ui->lookButton->setEnabled(unsure && hasAccount && !looking);
     m_ui->thereButton->setEnabled(unsure && !looking);
-    m_ui->againButton->setEnabled(unsure && hasAccount && !looking);
+    const bool held = lead && lead->state == SubmissionState::Queued && lead->held;
+    m_ui->compareButton->setEnabled(unsure && hasAccount && !looking);
+    m_ui->againButton->setEnabled((unsure || held) && hasAccount && !looking);
+    m_ui->stepDoneButton->setVisible(unsureStep());
+    m_ui->stepAgainButton->setVisible(unsureStep());
+    m_ui->stepAgainButton->setEnabled(hasAccount);
     m_ui->discardButton->setEnabled(refused);
 }
 
@@ -305,10 +329,7 @@ void HistoryPage::lookNow()
     enableButtons();
     say(tr("Looking for the lead…"));
     m_ui->leadView->setFocus(); // the button that had it is disabled now
-    whenDone(m_courier.deliver(id), &m_courier, [self = QPointer(this), id](const Result<Submission> &after) {
-        if (self)
-            self->onLooked(id, after);
-    });
+    whenDone(m_courier.deliver(id), this, [this, id](const Result<Submission> &after) { onLooked(id, after); });
 }
 
 void HistoryPage::onLooked(const SubmissionId &id, const Result<Submission> &after)
@@ -321,6 +342,50 @@ void HistoryPage::onLooked(const SubmissionId &id, const Result<Submission> &aft
         say(tr("Not found so far. It may still arrive: Leadpad looks again by itself."));
     else
         say(tr("Settled: %1.").arg(stateWord(after->state)));
+}
+
+void HistoryPage::compare()
+{
+    const Submission *lead = chosen();
+    if (!lead)
+        return;
+    const auto look = [this, asked = *lead] { return m_courier.candidates(asked); };
+    auto *dialog = new CompareDialog(m_profile, *lead, look, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CompareDialog::sameChosen, m_decisions,
+            [this, dialog](const QString &leadId) { m_decisions->settleThere(dialog->lead(), leadId); });
+    connect(dialog, &CompareDialog::againWanted, m_decisions,
+            [this, dialog] { m_decisions->askAgain(dialog->lead(), dialog); });
+    // Decided here or elsewhere: what the dialog asks is no question any more.
+    connect(m_decisions, &LeadDecisions::decided, dialog, &QDialog::accept);
+    connect(m_decisions, &LeadDecisions::failed, dialog, &QDialog::reject);
+    connect(&m_courier, &Courier::changed, dialog, [this, dialog](const Submission &after) {
+        if (after.id != dialog->lead().id || after.state == SubmissionState::Unsure)
+            return;
+        dialog->reject();
+        say(tr("Settled: %1.").arg(stateWord(after)));
+    });
+    dialog->open();
+}
+
+//! The follow-up of the chosen lead of which nobody knows whether it was done; of several the first.
+const Step *HistoryPage::unsureStep() const
+{
+    const Submission *lead = chosen();
+    if (!lead || !m_record || m_record->submission.id != lead->id)
+        return nullptr;
+    const auto step = std::find_if(m_record->steps.cbegin(), m_record->steps.cend(),
+                                   [](const Step &each) { return each.state == u"unsure"_s; });
+    return step == m_record->steps.cend() ? nullptr : &*step;
+}
+
+void HistoryPage::decideStep(bool done)
+{
+    const Step *step = unsureStep();
+    if (!step)
+        return;
+    const Submission &lead = m_record->submission;
+    m_decisions->askStep(lead, step->name, LeadWords(m_profile, lead).labelOf(step->name), done);
 }
 
 void HistoryPage::enterList()

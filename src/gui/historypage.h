@@ -23,7 +23,7 @@ class HistoryPage : public QWidget
     Q_OBJECT
 
 public:
-    //! Both outlive this. Answers come in their context: Qt 6.4 asserts if a continuation's context has died.
+    //! Both outlive this.
     HistoryPage(Profile &profile, Courier &courier, QWidget *parent = nullptr);
     ~HistoryPage() override;
 
@@ -33,6 +33,8 @@ public:
     void take(const Submission &submission);
     //! Shows the leads in \a state alone, or all.
     void filterByState(std::optional<SubmissionState> state);
+    //! Shows the leads that wait for nothing but a person's decision.
+    void filterByDecision();
     //! Chooses \a id as soon as it is read.
     void choose(const SubmissionId &id);
 
@@ -73,6 +75,9 @@ private:
     const Submission *chosen() const;
     void openCard();
     void lookNow();
+    void compare();
+    void decideStep(bool done);
+    const Step *unsureStep() const;
     void onLooked(const SubmissionId &id, const Result<Submission> &after);
 
     std::unique_ptr<Ui::HistoryPage> m_ui;

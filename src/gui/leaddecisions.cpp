@@ -5,7 +5,6 @@
 
 #include <QInputDialog>
 #include <QMessageBox>
-#include <QPointer>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -65,21 +64,42 @@ void LeadDecisions::confirmThere(const Submission &submission, const QString &le
     box->open();
 }
 
-void LeadDecisions::settleThere(const Submission &submission, const QString &leadId)
+void LeadDecisions::settleThere(const Submission &lead, const QString &leadId)
 {
-    whenDone(decisions::confirm(m_profile, submission, leadId), this,
+    whenDone(decisions::confirm(m_profile, lead, leadId), this,
              [this](const Result<Submission> &settled) { onDecided(settled); });
 }
 
-void LeadDecisions::askAgain(const Submission &lead)
+void LeadDecisions::askAgain(const Submission &lead, QWidget *before)
 {
-    QMessageBox *box = confirmation(
-        tr("Send “%1” to %2 again?").arg(lead.title, lead.accountName),
-        tr("Nobody knows whether %1 has this lead. If it has, the lead will be there twice. Look in the CRM first.")
-            .arg(lead.accountName),
-        tr("&Send again"));
+    const bool held = lead.state == SubmissionState::Queued;
+    const QString question = held ? tr("Send “%1” to %2 now?").arg(lead.title, lead.accountName)
+                                  : tr("Send “%1” to %2 again?").arg(lead.title, lead.accountName);
+    QMessageBox *box =
+        confirmation(question, againExplanation(lead), held ? tr("&Send now") : tr("&Send again"), before);
     connect(box, &QMessageBox::accepted, this, [this, lead] { sendAgain(lead); });
     box->open();
+}
+
+QString LeadDecisions::againExplanation(const Submission &lead)
+{
+    if (lead.state == SubmissionState::Queued) {
+        const bool nothingLeft =
+            lead.errorKind == kindName(Error::Kind::Offline) || lead.errorKind == kindName(Error::Kind::TimedOut);
+        return nothingLeft
+            ? tr("%1 does not have this lead: nothing of it left this computer. Sending it now makes the CRM act, for "
+                 "example call the customer.")
+                  .arg(lead.accountName)
+            : tr("%1 does not have this lead: it did not execute it. Sending it now makes the CRM act, for example "
+                 "call the customer.")
+                  .arg(lead.accountName);
+    }
+    return lead.acts
+        ? tr("Nobody knows whether %1 has this lead. If it has, the lead will be there twice, and the CRM acts twice, "
+             "for example calls the customer again. Look in the CRM first.")
+              .arg(lead.accountName)
+        : tr("Nobody knows whether %1 has this lead. If it has, the lead will be there twice. Look in the CRM first.")
+              .arg(lead.accountName);
 }
 
 void LeadDecisions::sendAgain(const Submission &submission)
@@ -119,10 +139,7 @@ void LeadDecisions::discard(const SubmissionId &id)
             return fail(std::move(done.error()));
         return !outbox::find(database, id);
     };
-    whenDone(m_profile.storage().run(remove), &m_profile, [self = QPointer(this), id](const Result<bool> &gone) {
-        if (self)
-            self->onDiscarded(id, gone);
-    });
+    whenDone(m_profile.storage().run(remove), this, [this, id](const Result<bool> &gone) { onDiscarded(id, gone); });
 }
 
 void LeadDecisions::onDiscarded(const SubmissionId &id, const Result<bool> &gone)
@@ -136,9 +153,35 @@ void LeadDecisions::onDiscarded(const SubmissionId &id, const Result<bool> &gone
     Q_EMIT said(tr("The lead was discarded."));
 }
 
-QMessageBox *LeadDecisions::confirmation(const QString &question, const QString &explanation, const QString &yes)
+void LeadDecisions::askStep(const Submission &lead, const QString &step, const QString &name, bool done)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Leadpad"), question, QMessageBox::Cancel, m_window);
+    const QString question = done ? tr("Was “%1” added to lead %2 in %3?").arg(name, lead.leadId, lead.accountName)
+                                  : tr("Add “%1” to lead %2 in %3 again?").arg(name, lead.leadId, lead.accountName);
+    const QString explanation = done
+        ? tr("Leadpad takes it as done and does not add it.")
+        : tr("It may have been added already. If it was, it will be there twice. Look in the CRM first.");
+    QMessageBox *box = confirmation(question, explanation, done ? tr("&It was done") : tr("&Do it again"));
+    connect(box, &QMessageBox::accepted, this, [this, lead, step, done] { decideStep(lead, step, done); });
+    box->open();
+}
+
+void LeadDecisions::decideStep(const Submission &lead, const QString &step, bool done)
+{
+    whenDone(decisions::decideStep(m_profile, lead, step, done), this, [this, lead, done](const Result<Done> &written) {
+        if (!written) {
+            Q_EMIT failed(sentence(written.error()));
+            return;
+        }
+        Q_EMIT stepDecided(lead);
+        Q_EMIT said(done ? tr("Noted as done.") : tr("It is added again."));
+    });
+}
+
+QMessageBox *LeadDecisions::confirmation(const QString &question, const QString &explanation, const QString &yes,
+                                         QWidget *before)
+{
+    QWidget *window = before ? before : m_window;
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Leadpad"), question, QMessageBox::Cancel, window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText); // a caller's name is no markup
     box->setInformativeText(explanation);

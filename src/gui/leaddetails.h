@@ -1,10 +1,6 @@
 #pragma once
 
-#include "storage/outbox.h"
-#include "submission/profile.h"
-
-#include <QCoreApplication>
-#include <QLocale>
+#include "gui/wirejournal.h"
 
 namespace leadpad {
 
@@ -28,6 +24,8 @@ public:
     //! Both outlive this. \a trouble: why nothing goes out for the account, if nothing does.
     LeadDetails(const Profile &profile, const LeadRecord &record, const std::optional<Error> &trouble);
 
+    Q_DISABLE_COPY_MOVE(LeadDetails)
+
     //! State, outlook and what the person can do, in whole sentences.
     QString sentences() const;
     //! The lead as HTML: sentences, values, problems, steps.
@@ -35,23 +33,15 @@ public:
     //! What was sent and what came back, as it was stored.
     QString exchanges() const;
 
-    //! \a value of \a field as people write it.
-    QString valueText(const Field &field, const QJsonValue &value) const;
     //! The account's name of today, or the one it had.
     QString accountName() const;
-    //! The label of the field or step \a key.
-    QString labelOf(const QString &key) const;
 
 private:
     QString sentSentence() const;
+    QString heldSentence() const;
     QString queuedSentence() const;
     QString unsureSentence() const;
     QString refusedSentence() const;
-    QString singleText(const Field &field, const QJsonValue &value) const;
-    QString choiceText(const QString &list, const QString &id) const;
-    QString rowsText(const Field &field, const QJsonValue &value) const;
-    QString outcomeText(const QString &outcome) const;
-    QString stepName(const QString &step) const;
     QString stepState(const Step &step) const;
     QString valuesHtml() const;
     QString problemsHtml() const;
@@ -61,9 +51,8 @@ private:
     const Profile &m_profile;
     const LeadRecord &m_record;
     std::optional<Error> m_trouble;
-    Directories m_directories;
-    Catalogue m_catalogue;
-    QLocale m_locale;
+    LeadWords m_words;
+    WireJournal m_journal;
 };
 
 } // namespace leadpad

@@ -4,6 +4,7 @@
 #include "gui/historypage.h"
 #include "gui/languagecontroller.h"
 #include "gui/leadform.h"
+#include "gui/repairnotice.h"
 #include "gui/settingsdialog.h"
 #include "gui/theme.h"
 #include "ui_mainwindow.h"
@@ -17,7 +18,9 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPainter>
+#include <QRandomGenerator>
 #include <QScreen>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -65,6 +68,7 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
     , m_languages(languages)
     , m_theme(theme)
     , m_submitter(profile)
+    , m_notice(new RepairNotice(this))
     , m_message(new QLabel(this))
     , m_draftLabel(new QLabel(this))
     , m_russian(languageButton(u"RU"_s, this))
@@ -72,6 +76,14 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
 {
     m_ui->setupUi(this);
     m_ui->stack->setCurrentWidget(m_ui->welcomePage);
+    m_ui->mainLayout->insertWidget(1, m_notice);
+    m_ui->mainLayout->setStretch(1, 0);
+    m_ui->mainLayout->setStretch(2, 1);
+    setTabOrder(m_ui->settingsButton, m_notice->findChild<QPushButton *>());
+    connect(m_notice, &RepairNotice::closed, this, [this](bool hadFocus) {
+        if (LeadForm *current = form(); current && hadFocus)
+            current->focusFirst();
+    });
     m_message->setOpenExternalLinks(true);
     m_message->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     statusBar()->addWidget(m_message, 1);
@@ -117,8 +129,12 @@ void MainWindow::addActions()
     connect(m_ui->historyButton, &QToolButton::clicked, this, &MainWindow::showHistory);
     connect(m_ui->attentionButton, &QToolButton::clicked, this, [this] {
         showHistory();
-        if (m_counts.refused + m_counts.unsure > 0)
-            m_history->filterByState(m_counts.refused > 0 ? SubmissionState::Refused : SubmissionState::Unsure);
+        if (m_counts.refused > 0)
+            m_history->filterByState(SubmissionState::Refused);
+        else if (m_counts.decide > 0)
+            m_history->filterByDecision();
+        else if (m_counts.unsure > 0)
+            m_history->filterByState(SubmissionState::Unsure);
     });
     connect(m_ui->settingsButton, &QToolButton::clicked, this, &MainWindow::openSettings);
     connect(m_ui->addAccountButton, &QPushButton::clicked, this, &MainWindow::addAccount);
@@ -149,16 +165,18 @@ void MainWindow::onProfileOpen(const OpenReport &report)
                      restoreDrafts(*drafts);
              });
     refreshCounts();
-    if (!report.setAside.isEmpty()) {
-        auto *box = new QMessageBox(
-            QMessageBox::Warning, tr("The database was damaged"),
-            tr("Leadpad could not read its database. The file was kept as %1 and a new one was begun. Accounts must be "
-               "entered again; nothing was deleted.")
-                .arg(report.setAside),
-            QMessageBox::Ok, this);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
-    }
+    if (!report.setAside.isEmpty())
+        onRepaired(report);
+}
+
+void MainWindow::onRepaired(const OpenReport &report)
+{
+    m_notice->tell(report, m_profile.accounts().isEmpty());
+    for (LeadForm *form : std::as_const(m_forms))
+        form->saveDraft(); // what is being typed belongs into the new database too
+    if (m_history)
+        m_history->refresh();
+    refreshCounts();
 }
 
 void MainWindow::onProfileFailed(const Error &error)
@@ -228,8 +246,20 @@ void MainWindow::showAccount(const QString &accountId)
         form->focusFirst();
     m_profile.setSetting(u"account"_s, accountId);
     const QDateTime loaded = m_profile.directories(accountId).loadedAt;
-    if (!loaded.isValid() || loaded.addDuration(directoriesAge) < m_profile.clock().now())
+    if (!loaded.isValid())
         refreshDirectories(accountId);
+    else if (loaded.addDuration(directoriesAge) < m_profile.clock().now())
+        refreshSoon(accountId, loaded);
+}
+
+//! Lists that will do for now are loaded within half a minute: an office starts its seats at the same time.
+void MainWindow::refreshSoon(const QString &accountId, const QDateTime &loaded)
+{
+    const std::chrono::milliseconds within(QRandomGenerator::global()->bounded(30000));
+    QTimer::singleShot(scaled(within), this, [this, accountId, loaded] {
+        if (m_profile.directories(accountId).loadedAt == loaded) // nobody has done it meanwhile
+            refreshDirectories(accountId);
+    });
 }
 
 void MainWindow::refreshDirectories(const QString &accountId)
@@ -428,6 +458,10 @@ void MainWindow::onChanged(const Submission &submission)
         say(tr("Nobody knows yet whether %1 has %2. Leadpad looks for it.").arg(account, title), true);
         return;
     case SubmissionState::Queued:
+        if (submission.held) {
+            say(tr("%1 was not sent to %2 and waits for your decision. See History.").arg(title, account), true);
+            return;
+        }
         say(tr("%1 waits: %2 cannot be reached or is busy. Leadpad tries again by itself.").arg(title, account));
         return;
     case SubmissionState::Sending:
@@ -459,7 +493,7 @@ void MainWindow::refreshCounts()
                  if (!counts)
                      return;
                  m_counts = *counts;
-                 retranslate();
+                 showCounts();
              });
 }
 
@@ -489,11 +523,13 @@ void MainWindow::say(const QString &text, bool alarming)
     m_message->setToolTip(m_message->text());
 }
 
-void MainWindow::retranslate()
+void MainWindow::showCounts()
 {
     QStringList parts;
-    if (m_counts.waiting > 0)
-        parts.append(tr("⇅ %n waiting", nullptr, m_counts.waiting));
+    if (const int waiting = m_counts.waiting - m_counts.held; waiting > 0)
+        parts.append(tr("⇅ %n waiting", nullptr, waiting));
+    if (m_counts.decide > 0)
+        parts.append(tr("! %n for you to decide", nullptr, m_counts.decide));
     if (m_counts.unsure > 0)
         parts.append(tr("? %n unsure", nullptr, m_counts.unsure));
     if (m_counts.refused > 0)
@@ -501,6 +537,11 @@ void MainWindow::retranslate()
     m_ui->attentionButton->setText(parts.join(u"   "_s));
     m_ui->attentionButton->setVisible(!parts.isEmpty());
     m_ui->attentionButton->setToolTip(tr("Show these leads"));
+}
+
+void MainWindow::retranslate()
+{
+    showCounts();
     m_russian->setAccessibleName(u"Русский"_s);
     m_english->setAccessibleName(u"English"_s);
     for (QToolButton *button : {m_russian, m_english}) {

@@ -21,6 +21,7 @@ class MainWindow;
 class HistoryPage;
 class LanguageController;
 class LeadForm;
+class RepairNotice;
 class Theme;
 
 //! The window: accounts at the left, the form of the chosen one, history, and what becomes of the leads below.
@@ -29,6 +30,7 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
+    //! All four outlive this.
     MainWindow(Profile &profile, Courier &courier, LanguageController &languages, Theme &theme,
                QWidget *parent = nullptr);
     ~MainWindow() override;
@@ -44,6 +46,11 @@ public:
     LeadForm *form() const;
     void showAccount(const QString &accountId);
 
+public Q_SLOTS:
+    //! The database was damaged and repaired, \a report tells how, perhaps while the program runs: says so beside what
+    //! the person is doing and reads anew what is shown. What is typed stays.
+    void onRepaired(const OpenReport &report);
+
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
@@ -53,6 +60,7 @@ private:
     void fillRail();
     LeadForm *formOf(const QString &accountId);
     void restoreDrafts(const QList<Draft> &drafts);
+    void refreshSoon(const QString &accountId, const QDateTime &loaded);
     void refreshDirectories(const QString &accountId);
     void showHistory();
     void showForm();
@@ -68,6 +76,7 @@ private:
     void useAsNew(const Submission &submission);
     void refreshCounts();
     void say(const QString &text, bool alarming = false);
+    void showCounts();
     void retranslate();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
@@ -79,6 +88,7 @@ private:
     QHash<QString, LeadForm *> m_forms;
     QHash<QString, Draft> m_drafts; //!< of forms that were not opened yet
     HistoryPage *m_history = nullptr;
+    RepairNotice *m_notice;
     QLabel *m_message;
     QLabel *m_draftLabel;
     QToolButton *m_russian;

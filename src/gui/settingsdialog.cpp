@@ -1,13 +1,16 @@
 #include "gui/settingsdialog.h"
 
 #include "core/phone.h"
+#include "submission/supportbundle.h"
 #include "ui_settingsdialog.h"
 
 #include <QDesktopServices>
 #include <QDir>
+#include <QFileDialog>
 #include <QLocale>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QStandardPaths>
 #include <QUrl>
 
 #include <algorithm>
@@ -107,6 +110,7 @@ void SettingsDialog::connectAll()
     connect(m_ui->addressEdit, &QLineEdit::editingFinished, this, [this] { takeProxyAddress(); });
     connect(m_ui->folderButton, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_profile.folder())); });
+    connect(m_ui->reportButton, &QPushButton::clicked, this, &SettingsDialog::askReportFile);
     connect(m_ui->closeButton, &QPushButton::clicked, this, &SettingsDialog::accept);
 }
 
@@ -132,6 +136,39 @@ bool SettingsDialog::takeProxyAddress()
     if (proxy)
         m_profile.setSetting(u"proxy"_s, *proxy);
     return proxy.has_value();
+}
+
+void SettingsDialog::askReportFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Save report for support"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"json"_s);
+    dialog->setNameFilters({tr("Reports (*.json)")});
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    dialog->selectFile(u"leadpad-%1.json"_s.arg(m_profile.clock().now().toLocalTime().toString(u"yyyyMMdd-HHmm"_s)));
+    connect(dialog, &QFileDialog::fileSelected, this, &SettingsDialog::saveReport);
+    dialog->open();
+}
+
+void SettingsDialog::saveReport(const QString &path)
+{
+    m_ui->reportButton->setEnabled(false); // one at a time
+    whenDone(supportbundle::save(m_profile, path), this, [this, path](const Result<Done> &saved) {
+        m_ui->reportButton->setEnabled(true);
+        m_ui->reportButton->setFocus();
+        const QString shown = QDir::toNativeSeparators(path);
+        sayOfReport(saved ? u"✓ "_s + tr("The report was saved as %1.").arg(shown)
+                          : u"✗ "_s
+                            + tr("The report could not be written as %1. Choose another folder, or free some space.")
+                                  .arg(shown));
+    });
+}
+
+void SettingsDialog::sayOfReport(const QString &text)
+{
+    m_ui->reportLabel->setText(text);
+    m_ui->reportButton->setAccessibleDescription(text);
 }
 
 void SettingsDialog::done(int result)
@@ -222,6 +259,8 @@ void SettingsDialog::retranslate()
     m_ui->addressProblem->setText(
         u"✗ "_s
         + tr("Write a host and a port, such as %1, without a name or password.").arg(u"proxy.example.com:3128"_s));
+    sayOfReport(tr("The report says how leads went on their way: states, times, sizes, versions. It does not hold what "
+                   "was typed: no names, phone numbers, addresses or comments, and no passwords."));
     //: %1 is a version number
     QString about = u"<p><b>%1</b></p>"_s.arg(tr("Leadpad %1").arg(QLatin1StringView(LEADPAD_VERSION)).toHtmlEscaped());
     about += u"<p>%1</p>"_s.arg(tr("Leadpad is free software under the MIT licence. It uses:").toHtmlEscaped());

@@ -40,6 +40,9 @@ private:
     void fillProxies();
     void onProxyChosen();
     bool takeProxyAddress();
+    void askReportFile();
+    void saveReport(const QString &path);
+    void sayOfReport(const QString &text);
     void retranslate();
 
     std::unique_ptr<Ui::SettingsDialog> m_ui;

@@ -48,6 +48,14 @@ Submission outboxrows::read(const QSqlQuery &row)
     return s;
 }
 
+namespace {
+
+//! Leads that nothing but a person's decision moves on; written so that the partial index on the queue serves.
+const QString waitsForPerson = u"(s.state = 'queued' AND s.state IN ('queued', 'sending', 'unsure') AND s.held = 1 "
+                               "OR s.id IN (SELECT submission_id FROM steps WHERE state = 'unsure'))"_s;
+
+} // namespace
+
 Result<QList<Submission>> history::list(Database &database, const HistoryQuery &query)
 {
     QStringList conditions{u"1 = 1"_s};
@@ -63,6 +71,8 @@ Result<QList<Submission>> history::list(Database &database, const HistoryQuery &
         if (*query.state != SubmissionState::Sent)
             conditions.append(u"s.state <> 'sent'"_s); // lets the partial index serve
     }
+    if (query.waitsForPerson)
+        conditions.append(waitsForPerson);
     if (!query.accountId.isEmpty()) {
         conditions.append(u"s.account_id = ?"_s);
         values.append(query.accountId);
@@ -85,14 +95,17 @@ Result<QList<Submission>> history::list(Database &database, const HistoryQuery &
 
 Result<OutboxCounts> history::counts(Database &database)
 {
-    auto query = database.exec(u"SELECT state, COUNT(*) FROM submissions WHERE state <> 'sent' GROUP BY state"_s);
+    auto query =
+        database.exec(u"SELECT state, held, COUNT(*) FROM submissions WHERE state <> 'sent' GROUP BY state, held"_s);
     if (!query)
         return fail(std::move(query.error()));
     OutboxCounts counts;
     while (query->next()) {
-        const int n = query->value(1).toInt();
+        const int n = query->value(2).toInt();
         switch (stateFromName(query->value(0).toString()).value_or(SubmissionState::Unsure)) {
         case SubmissionState::Queued:
+            counts.held += query->value(1).toInt() != 0 ? n : 0;
+            [[fallthrough]];
         case SubmissionState::Sending:
             counts.waiting += n;
             break;
@@ -106,6 +119,10 @@ Result<OutboxCounts> history::counts(Database &database)
             break;
         }
     }
+    auto steps = database.exec(u"SELECT COUNT(DISTINCT submission_id) FROM steps WHERE state = 'unsure'"_s);
+    if (!steps)
+        return fail(std::move(steps.error()));
+    counts.decide = counts.held + (steps->next() ? steps->value(0).toInt() : 0);
     return counts;
 }
 

@@ -59,6 +59,7 @@ QStringList second()
         u"ALTER TABLE attempts ADD COLUMN request_id TEXT NOT NULL DEFAULT ''"_s,
         u"ALTER TABLE attempts ADD COLUMN duration_ms BIGINT NOT NULL DEFAULT 0"_s,
         u"ALTER TABLE steps ADD COLUMN repeatable BIGINT NOT NULL DEFAULT 1"_s,
+        u"CREATE INDEX steps_unsure ON steps(submission_id) WHERE state = 'unsure'"_s,
         u"DROP INDEX submissions_open"_s,
         u"CREATE INDEX submissions_queue ON submissions(account_id, state, priority, number) "
         "WHERE state IN ('queued', 'sending', 'unsure')"_s,

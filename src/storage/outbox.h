@@ -147,6 +147,7 @@ struct HistoryQuery
 {
     QString text = {};
     std::optional<SubmissionState> state = {};
+    bool waitsForPerson = false; //!< only leads of which OutboxCounts::decide speaks
     QString accountId = {};
     int limit = 200;
     qint64 before = 0; //!< rows with a smaller number; 0 = from the newest
@@ -155,9 +156,11 @@ struct HistoryQuery
 //! How many leads need a look: numbers for the status line.
 struct OutboxCounts
 {
-    int waiting = 0; //!< queued or sending
+    int waiting = 0; //!< queued or sending, held ones included
     int refused = 0;
     int unsure = 0;
+    int held = 0;   //!< queued, but only a person's decision sends it
+    int decide = 0; //!< waits for a person for ever: held leads, and leads with a follow-up that may have been done
 
     friend bool operator==(const OutboxCounts &, const OutboxCounts &) = default;
 };

@@ -294,20 +294,21 @@ Async<QList<StoredLead>> Errands::candidates(const Submission &submission)
                            QStringList ids;
                            for (const LeadSummary &each : found)
                                ids.append(each.leadId);
-                           return readAll(errand, ids, {});
+                           return readAll(errand, ids, {}, {});
                        });
     });
 }
 
-Async<QList<StoredLead>> Errands::readAll(const Errand &errand, const QStringList &leadIds, QList<StoredLead> read)
+//! One that cannot be read hides nothing of the others; if none can, that is no "none".
+Async<QList<StoredLead>> Errands::readAll(const Errand &errand, const QStringList &leadIds,
+                                          const QList<StoredLead> &read, const std::optional<Error> &error)
 {
     if (leadIds.isEmpty())
-        return readyValue(read);
+        return read.isEmpty() && error ? readyError<QList<StoredLead>>(*error) : readyValue(read);
     return whenDone(errand.vendor->read(errand.session, leadIds.first()), this,
-                    [this, errand, rest = leadIds.mid(1), read](const Result<StoredLead> &lead) mutable {
-                        if (lead) // one that cannot be read hides nothing of the others
-                            read.append(*lead);
-                        return readAll(errand, rest, read);
+                    [this, errand, rest = leadIds.mid(1), read, error](const Result<StoredLead> &lead) {
+                        return lead ? readAll(errand, rest, read + QList{*lead}, error)
+                                    : readAll(errand, rest, read, lead.error());
                     });
 }
 

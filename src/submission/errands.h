@@ -66,7 +66,8 @@ private:
     Async<Submission> write(const Submission &before, const Outcome &outcome);
     void noteArrival(const Errand &errand, Outcome *outcome) const;
     Attempt attemptOf(const Errand &errand, const QString &step, const QString &outcome) const;
-    Async<QList<StoredLead>> readAll(const Errand &errand, const QStringList &leadIds, QList<StoredLead> read);
+    Async<QList<StoredLead>> readAll(const Errand &errand, const QStringList &leadIds, const QList<StoredLead> &read,
+                                     const std::optional<Error> &error);
 
     Profile &m_profile;
     std::function<double()> m_chance;

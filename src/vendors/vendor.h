@@ -93,6 +93,7 @@ struct StoredLead
 {
     QString leadId;
     QJsonObject values;
+    QString created = {}; //!< ISO 8601 as the vendor sent it
 };
 
 struct LeadSummary

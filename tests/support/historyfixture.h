@@ -56,6 +56,11 @@ protected:
     Submission sent(const QString &name, const QString &phone, const QString &leadId);
     Submission refused(const QString &name);
     Submission unsure(const QString &name);
+    //! Queued, but only a person sends it.
+    Submission held(const QString &name, const QString &errorKind);
+    //! Sent, with a follow-up "products" of which nobody knows whether it was done.
+    Submission unsureStep(const QString &name);
+    QString stepState(const SubmissionId &id);
     Result<Submission> inOutbox(const SubmissionId &id);
     void open();
     void chooseRow(const SubmissionId &id);
@@ -166,6 +171,39 @@ inline Submission HistoryFixture::unsure(const QString &name)
         s.looks = 2;
         s.nextAt = QDateTime::currentDateTimeUtc().addSecs(300);
     });
+}
+
+inline Submission HistoryFixture::held(const QString &name, const QString &errorKind)
+{
+    return stored(leadOf(name, u"+7 916 444-55-66"_s), [errorKind](Submission &s) {
+        s.state = SubmissionState::Queued;
+        s.acts = true;
+        s.held = true;
+        s.errorKind = errorKind;
+    });
+}
+
+inline Submission HistoryFixture::unsureStep(const QString &name)
+{
+    const Submission lead = stored(leadOf(name, u"+7 916 777-88-99"_s),
+                                   [](Submission &s) {
+                                       s.state = SubmissionState::Sent;
+                                       s.leadId = u"77"_s;
+                                   },
+                                   {}, {u"products"_s});
+    const auto write = [lead](Database &database) {
+        return outbox::record(database, {.after = lead, .step = Step{u"products"_s, u"unsure"_s, {}, false}});
+    };
+    if (!settled(m_profile->storage().run(write)))
+        QTest::qFail("not stored", __FILE__, __LINE__);
+    return lead;
+}
+
+inline QString HistoryFixture::stepState(const SubmissionId &id)
+{
+    const auto steps =
+        settled(m_profile->storage().run([id](Database &database) { return outbox::steps(database, id); }));
+    return steps && !steps->isEmpty() ? steps->first().state : QString();
 }
 
 inline Result<Submission> HistoryFixture::inOutbox(const SubmissionId &id)

@@ -254,6 +254,7 @@ Async<StoredLead> readLead(const Session &session, const QString &leadId)
                        const Catalogue catalogue = fixedFields().with(session.directories);
                        StoredLead lead{leadId, {}};
                        const QJsonObject stored = result.toObject();
+                       lead.created = textOf(stored[u"DATE_CREATE"_s]);
                        for (const Field &field : catalogue.fields()) {
                            const QJsonValue value = fromWire(field, stored[field.key]);
                            if (!isBlank(value))

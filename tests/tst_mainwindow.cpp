@@ -1,0 +1,148 @@
+#include "gui/languagecontroller.h"
+#include "gui/leadform.h"
+#include "gui/mainwindow.h"
+#include "gui/theme.h"
+#include "support/testprofile.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace leadpad;
+using namespace Qt::StringLiterals;
+
+//! The window around the form: counts, and what it says beside what the person is doing.
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void repairWhileTypingKeepsFocusAndText();
+    void repairMessageSaysWhatHappened_data();
+    void repairMessageSaysWhatHappened();
+    void heldLeadsCountAsDecisions();
+
+private:
+    QLabel *notice() const { return m_window->findChild<QLabel *>(u"repairLabel"_s); }
+    QPushButton *noticeButton() const { return m_window->findChild<QPushButton *>(u"repairButton"_s); }
+
+    std::unique_ptr<TestProfile> m_world;
+    std::unique_ptr<Courier> m_courier;
+    std::unique_ptr<LanguageController> m_languages;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::init()
+{
+    m_world = std::make_unique<TestProfile>();
+    QVERIFY(m_world->open());
+    m_courier = std::make_unique<Courier>(m_world->profile);
+    m_languages = std::make_unique<LanguageController>();
+    m_theme = std::make_unique<Theme>();
+    m_world->profile.setSetting(u"language"_s, u"en"_s);
+    m_window = std::make_unique<MainWindow>(m_world->profile, *m_courier, *m_languages, *m_theme);
+    m_window->show();
+    m_window->onProfileOpen({});
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestMainWindow::cleanup()
+{
+    m_window.reset();
+    m_courier.reset();
+    m_world.reset();
+    QLocale::setDefault(QLocale::c());
+}
+
+void TestMainWindow::repairWhileTypingKeepsFocusAndText()
+{
+    QVERIFY(!notice()->isVisible());
+    QWidget *caret = QApplication::focusWidget();
+    QVERIFY(caret && m_window->form() && m_window->form()->isAncestorOf(caret));
+    QTest::keyClicks(caret, u"+7 916 12"_s);
+    m_window->form()->saveDraft();
+    QVERIFY(m_world->ask([id = m_world->accountId](Database &db) { return drafts::remove(db, id); }));
+    QTest::keyClicks(caret, u"3"_s);
+    m_window->onRepaired({.setAside = u"/tmp/leadpad.damaged-1.db"_s, .salvaged = 1});
+    QVERIFY(notice()->isVisible());
+    QCOMPARE(QApplication::focusWidget(), caret);
+    QVERIFY(!QApplication::activeModalWidget());
+    QTest::keyClicks(QApplication::focusWidget(), u" 45-67"_s);
+    QCOMPARE(qobject_cast<QLineEdit *>(caret)->text(), u"+7 916 123 45-67"_s);
+    const auto drafts = m_world->ask([](Database &db) { return drafts::all(db); });
+    QVERIFY(drafts && drafts->size() == 1); // what was typed is in the new database too
+    QTest::mouseClick(noticeButton(), Qt::LeftButton);
+    QVERIFY(!notice()->isVisible());
+    QCOMPARE(QApplication::focusWidget(), caret);
+    m_window->onRepaired({.setAside = u"/tmp/leadpad.damaged-2.db"_s});
+    noticeButton()->setFocus();
+    QTest::keyClick(noticeButton(), Qt::Key_Space);
+    QVERIFY(!notice()->isVisible());
+    QVERIFY(m_window->form()->isAncestorOf(QApplication::focusWidget()));
+}
+
+void TestMainWindow::repairMessageSaysWhatHappened_data()
+{
+    QTest::addColumn<QDateTime>("restoredFrom");
+    QTest::addColumn<int>("salvaged");
+    QTest::addColumn<QStringList>("said");
+    QTest::addColumn<QStringList>("notSaid");
+    const QDateTime copy(QDate(2026, 3, 2), QTime(9, 5));
+    QTest::newRow("from a copy") << copy << 3 << QStringList{u"restored from the copy of 0"_s, u"3 lead"_s}
+                                 << QStringList{u"new one was begun"_s, u"entered again"_s};
+    QTest::newRow("begun anew") << QDateTime() << 0 << QStringList{u"no good copy"_s, u"new one was begun"_s}
+                                << QStringList{u"restored"_s, u"could still be read"_s, u"entered again"_s};
+}
+
+void TestMainWindow::repairMessageSaysWhatHappened()
+{
+    QFETCH(QDateTime, restoredFrom);
+    QFETCH(int, salvaged);
+    QFETCH(QStringList, said);
+    QFETCH(QStringList, notSaid);
+    m_window->onProfileOpen({.setAside = u"/tmp/kept.db"_s, .restoredFrom = restoredFrom, .salvaged = salvaged});
+    said << u"/tmp/kept.db"_s << u"nothing was deleted"_s << u"marked as unsure"_s;
+    for (const QString &part : std::as_const(said))
+        QVERIFY2(notice()->text().contains(part), qPrintable(notice()->text()));
+    for (const QString &part : std::as_const(notSaid))
+        QVERIFY2(!notice()->text().contains(part), qPrintable(notice()->text()));
+}
+
+void TestMainWindow::heldLeadsCountAsDecisions()
+{
+    Submission lead;
+    lead.accountId = m_world->accountId;
+    lead.accountName = u"Acme"_s;
+    lead.vendor = u"bitrix24"_s;
+    lead.createdAt = QDateTime::currentDateTimeUtc();
+    lead.changedAt = lead.createdAt;
+    for (const bool held : {false, true, true}) {
+        lead.id = QUuid::createUuid();
+        lead.title = u"Anna"_s;
+        const auto write = [lead, held](Database &database) -> Result<Done> {
+            if (auto done = outbox::submit(database, lead); !done)
+                return fail(done.error());
+            Submission after = lead;
+            after.held = held;
+            return outbox::record(database, {.after = after});
+        };
+        QVERIFY(m_world->ask(write));
+    }
+    lead.held = true;
+    Q_EMIT m_courier->changed(lead);
+    auto *attention = m_window->findChild<QToolButton *>(u"attentionButton"_s);
+    QTRY_VERIFY2(attention->text().contains(u"! 2 for you to decide"_s), qPrintable(attention->text()));
+    QVERIFY(attention->text().contains(u"⇅ 1 waiting"_s));
+    QTest::mouseClick(attention, Qt::LeftButton);
+    auto *view = m_window->findChild<QTreeView *>(u"leadView"_s);
+    QTRY_VERIFY(view && view->model()->rowCount() == 2);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
