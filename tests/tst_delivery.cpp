@@ -25,6 +25,7 @@ private Q_SLOTS:
     void actingLeadWaitsForAPerson();
     void decisionOfTheMomentBeforeCountsNoMore();
     void repairedAccountHoldsWhatActs();
+    void waitingLeadsSurviveAnExpiredToken();
     void journalTellsWhatWasSeen();
     void startsAreSpread();
     void stoppedCourierAnswersThoseWhoAsk();
@@ -182,6 +183,29 @@ void TestDelivery::repairedAccountHoldsWhatActs()
     QTRY_COMPARE(stored(quiet).state, SubmissionState::Queued);
     QVERIFY(!stored(quiet).held);
     QVERIFY(stored(acting).held);
+}
+
+void TestDelivery::waitingLeadsSurviveAnExpiredToken()
+{
+    QList<SubmissionId> ids;
+    for (int i = 0; i < 20; ++i)
+        ids.append(submit());
+    m_transport->answer(401, R"({"error":"expired_token"})");
+    awaited(m_courier->runDue());
+    QVERIFY(m_courier->blocked(m_account));
+    QCOMPARE(creates(), 1); // the others would be refused like the first
+    for (const SubmissionId &id : ids.mid(1))
+        QCOMPARE(stored(id).state, SubmissionState::Queued);
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        answerSent();
+        m_transport->answer(200, R"({"result":[],"total":0})"); // whether the new token may read
+    }
+    m_courier->accountRepaired(m_account);
+    QTRY_COMPARE(stored(ids.first()).state, SubmissionState::Queued);
+    awaited(m_courier->runDue());
+    for (const SubmissionId &id : std::as_const(ids))
+        QCOMPARE(stored(id).state, SubmissionState::Sent);
+    QCOMPARE(creates(), 21);
 }
 
 void TestDelivery::journalTellsWhatWasSeen()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void recordKeepsEverything();
     void recoverAsksAboutWhatWasSending();
     void dueComesInOrder();
+    void liveLeadGoesBeforeTenThousand();
     void dueKeepsTheTime();
     void pausesFollowTheClock();
     void nextDueIsTheEarliest();
@@ -312,6 +313,31 @@ void TestOutbox::dueComesInOrder()
     // person.
     QCOMPARE(order, (QList<SubmissionId>{ids[1], ids[2], ids[4], ids[3], ids[0]}));
     QCOMPARE(outbox::due(*m_database, u"b"_s, m_now)->submission.id, elsewhere.id);
+}
+
+void TestOutbox::liveLeadGoesBeforeTenThousand()
+{
+    const auto many = m_database->transaction([this]() -> Result<Done> {
+        for (int i = 0; i < 10000; ++i) {
+            auto done = m_database->exec(
+                u"INSERT INTO submissions (id, account_id, account_name, vendor, state, priority, lead, title, "
+                "search_text, created_at, changed_at, next_at) VALUES (?, 'a', 'Acme', 'bitrix24', 'queued', 1, '{}', "
+                "'', '', 0, 0, ?)"_s,
+                {QUuid::createUuid().toString(QUuid::WithoutBraces),
+                 i % 10 == 0 ? QVariant(m_now.addSecs(3600).toMSecsSinceEpoch()) : QVariant()});
+            if (!done)
+                return fail(done.error());
+        }
+        return Done{};
+    });
+    QVERIFY(many);
+    const SubmissionId live = inState(State::Queued).id;
+    QCOMPARE(outbox::due(*m_database, u"a"_s, m_now)->submission.id, live);
+    QVERIFY(outbox::startSending(*m_database, live, "{}", m_now, m_uptime));
+    // A parked lead holds up nobody: the first imported one that may go.
+    const outbox::Due next = *outbox::due(*m_database, u"a"_s, m_now);
+    QCOMPARE(next.kind, outbox::Due::Kind::Send);
+    QVERIFY(!next.submission.nextAt.isValid());
 }
 
 void TestOutbox::dueKeepsTheTime()

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace leadpad::torture {
 namespace {
 
-constexpr int longest = 60'000;  // ms that a process may take
+constexpr int longest = 90'000;  // ms that a process may take
 constexpr int killedStatus = 9;  // the signal, where there are signals
 constexpr int endedStatus = 137; // of a process that ended itself where there are none
 #ifdef LEADPAD_SANITIZED

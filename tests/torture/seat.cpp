@@ -18,8 +18,8 @@ using namespace Qt::StringLiterals;
 namespace leadpad::torture {
 namespace {
 
-constexpr int settleLimit = 20'000; // ms
-constexpr int settleQuiet = 3000;   // ms without any change: nothing moves any more
+constexpr int settleLimit = 45'000; // ms
+constexpr int settleQuiet = 15'000; // ms without any change: nothing moves any more
 const QString openCondition = u"state IN ('queued', 'sending', 'unsure') OR (state = 'sent' AND id IN "
                               "(SELECT submission_id FROM steps WHERE state IN ('pending', 'running')))"_s;
 
