@@ -89,6 +89,11 @@ void fullBucket()
     practice::PracticeServer server;
     server.start();
     Seat seat(server);
+    seat.submit(1); // shows that the account may read
+    awaited(seat.courier->runDue());
+    QEventLoop full;
+    QTimer::singleShot(5000, &full, &QEventLoop::quit); // until both buckets are full again
+    full.exec();
     seat.submit(100);
     QElapsedTimer since;
     since.start();
@@ -98,7 +103,7 @@ void fullBucket()
     for (const QJsonValue &entry : ledger)
         refused += entry[QStringLiteral("status")].toInt() == 503 ? 1 : 0;
     std::printf("P11: 100 leads in %.1f s, %d sent, %d answers \"limit exceeded\"\n",
-                static_cast<double>(since.elapsed()) / 1000.0, seat.count(SubmissionState::Sent), refused);
+                static_cast<double>(since.elapsed()) / 1000.0, seat.count(SubmissionState::Sent) - 1, refused);
 }
 
 void quit()
