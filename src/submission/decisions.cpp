@@ -43,11 +43,10 @@ Async<Submission> decisions::confirm(Profile &profile, const Submission &submiss
     outcome.after.message.clear();
     outcome.after.nextAt = {};
     if (const Vendor *vendor = vendors::byId(submission.vendor)) {
-        if (const Account *account = profile.account(submission.accountId))
-            outcome.after.cardUrl = vendor->cardUrl(account->url, Receipt{leadId});
-        const QList<FollowUp> followUps = vendor->followUps(submission.lead);
-        for (const FollowUp &each : followUps)
-            outcome.newSteps.append({.name = each.name, .repeatable = each.repeatable});
+        const Account *account = profile.account(submission.accountId);
+        delivery::noteArrival(*vendor, account ? account->url : QUrl(), &outcome);
+        if (!account) // removed since: there is no card to open
+            outcome.after.cardUrl = submission.cardUrl;
     }
     return write(profile, submission, outcome);
 }

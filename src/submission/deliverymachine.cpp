@@ -161,6 +161,14 @@ Event eventOf(const Result<Receipt> &result, const WireRecord &wire)
     return OutcomeUnknown;
 }
 
+void noteArrival(const Vendor &vendor, const QUrl &portal, Outcome *outcome)
+{
+    outcome->after.cardUrl = vendor.cardUrl(portal, Receipt{outcome->after.leadId});
+    const QList<FollowUp> followUps = vendor.followUps(outcome->after.lead);
+    for (const FollowUp &each : followUps)
+        outcome->newSteps.append({.name = each.name, .repeatable = each.repeatable});
+}
+
 bool concernsAccount(Error::Kind kind)
 {
     return kind == Error::Kind::Unauthorised || kind == Error::Kind::Misconfigured || kind == Error::Kind::Keychain;

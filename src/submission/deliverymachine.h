@@ -86,6 +86,9 @@ Submission afterCreate(Submission submission, const Result<Receipt> &result, con
 //! \a submission (queued) of which no request can be made, or not now.
 Submission afterFailedPreparation(Submission submission, const Error &error, const Times &times);
 
+//! A lead that the CRM at \a portal turns out to hold: notes its card, and what is still to be done for it.
+void noteArrival(const Vendor &vendor, const QUrl &portal, Outcome *outcome);
+
 //! True if the account itself is at fault: nothing more goes out for it until somebody has looked after it.
 bool concernsAccount(Error::Kind kind);
 

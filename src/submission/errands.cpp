@@ -107,7 +107,8 @@ Async<Submission> Errands::finishCreate(const Errand &errand, const Result<Recei
     const WireRecord wire = errand.recorder->wire();
     const LookPlan looks = errand.vendor->info().limits.looks;
     Outcome outcome{.after = delivery::afterCreate(errand.submission, result, wire, looks, times())};
-    noteArrival(errand, &outcome);
+    if (outcome.after.state == SubmissionState::Sent)
+        delivery::noteArrival(*errand.vendor, errand.session.url, &outcome);
     outcome.attempt = attemptOf(errand, createStep, stateName(outcome.after.state));
     if (!result) {
         const Error &error = result.error();
@@ -124,17 +125,6 @@ Async<Submission> Errands::finishCreate(const Errand &errand, const Result<Recei
             return readyValue(stored);
         return proveReading(errand, stored);
     });
-}
-
-//! A lead that the CRM turns out to hold: its card, and what is still to be done for it.
-void Errands::noteArrival(const Errand &errand, Outcome *outcome) const
-{
-    if (outcome->after.state != SubmissionState::Sent)
-        return;
-    outcome->after.cardUrl = errand.vendor->cardUrl(errand.session.url, Receipt{outcome->after.leadId});
-    const QList<FollowUp> followUps = errand.vendor->followUps(outcome->after.lead);
-    for (const FollowUp &each : followUps)
-        outcome->newSteps.append({.name = each.name, .repeatable = each.repeatable});
 }
 
 //! Looks for a lead that is known to be there: if this sign-in finds it, a later "not found" means something.
@@ -165,7 +155,8 @@ Async<Submission> Errands::finishLook(const Errand &errand, const Result<Whereab
 {
     const LookPlan looks = errand.vendor->info().limits.looks;
     Outcome outcome{.after = reconciler::afterLook(errand.submission, found, looks, times())};
-    noteArrival(errand, &outcome);
+    if (outcome.after.state == SubmissionState::Sent)
+        delivery::noteArrival(*errand.vendor, errand.session.url, &outcome);
     outcome.attempt = attemptOf(errand, lookStep, reconciler::outcomeName(found));
     if (found && found->kind == Whereabouts::Kind::Found)
         m_profile.rememberFacts(outcome.after.accountId, found->facts);

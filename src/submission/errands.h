@@ -64,7 +64,6 @@ private:
     Async<Submission> postpone(const Submission &submission, const Error &error);
     Async<Submission> record(const Errand &errand, Outcome outcome);
     Async<Submission> write(const Submission &before, const Outcome &outcome);
-    void noteArrival(const Errand &errand, Outcome *outcome) const;
     Attempt attemptOf(const Errand &errand, const QString &step, const QString &outcome) const;
     Async<QList<StoredLead>> readAll(const Errand &errand, const QStringList &leadIds, const QList<StoredLead> &read,
                                      const std::optional<Error> &error);

@@ -1,5 +1,7 @@
 #include "support/faultproxy.h"
 
+#include "support/httpbytes.h"
+
 #include "support/tcpreset.h"
 
 #include <QFile>
@@ -31,21 +33,6 @@ QByteArray fileBytes(const QString &name)
     if (!file.open(QIODevice::ReadOnly))
         qFatal("no test certificate %s", qPrintable(name));
     return file.readAll();
-}
-
-//! Length of the whole request that begins with \a bytes, or -1 while its head is incomplete.
-qint64 announcedSize(const QByteArray &bytes)
-{
-    const qsizetype end = bytes.indexOf("\r\n\r\n");
-    if (end < 0)
-        return -1;
-    const QByteArray head = bytes.left(end).toLower();
-    const qsizetype at = head.indexOf("\r\ncontent-length:");
-    if (at < 0)
-        return end + 4;
-    const qsizetype from = at + 17;
-    const qsizetype to = head.indexOf("\r\n", from);
-    return end + 4 + head.mid(from, to < 0 ? -1 : to - from).trimmed().toLongLong();
 }
 
 struct Order
