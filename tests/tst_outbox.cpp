@@ -202,6 +202,10 @@ void TestOutbox::firstBodyIsFrozen()
     QCOMPARE(again->looks, 0); // evidence of an earlier create proves nothing about this one
     QVERIFY(!again->absentUptime);
     QCOMPARE(again->sentUptime, std::optional(m_uptime));
+
+    QVERIFY(outbox::record(*m_database, {.after = s}));
+    const auto anew = outbox::startSending(*m_database, s.id, R"({"a":"other"})", m_now, m_uptime, true);
+    QCOMPARE(anew->frozen, R"({"a":"other"})"); // of a vendor that looks first
 }
 
 void TestOutbox::correctedLeadGetsANewBody()

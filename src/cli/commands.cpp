@@ -283,7 +283,7 @@ Status Commands::choices(const Account &account, const QString &key)
             return exitWith(Usage);
         }
         QJsonArray array;
-        const QList<Choice> entries = m_profile.directories(account.id).lists.value(field->directory);
+        const QList<Choice> entries = m_profile.directories(account.id, {}).lists.value(field->directory);
         for (const Choice &choice : entries) {
             if (choice.active)
                 array.append(QJsonObject{{u"id"_s, choice.id}, {u"label"_s, choice.label}});

@@ -138,6 +138,18 @@ Finding checkUrl(const Field &field, const QJsonValue &value)
     return checkLength(field.limits, value.toString());
 }
 
+//! A stage that only a paid lead may have, and the like.
+Finding checkNeeds(const Field &field, const Lead &lead, const Catalogue &catalogue, const Directories &directories)
+{
+    const QList<Choice> choices = directories.lists.value(field.directory);
+    for (const Choice &choice : choices) {
+        const Field *needed = catalogue.find(choice.needs);
+        if (needed && choice.id == lead.text(field.key) && isBlank(lead.value(choice.needs)))
+            return Words::tr("“%1” needs a value in “%2”.").arg(choice.label, needed->displayLabel());
+    }
+    return {};
+}
+
 //! CRMs refuse the whole lead for a malformed address, so this one blocks.
 bool looksLikeEmail(const QString &text)
 {
@@ -162,7 +174,7 @@ Finding checkContacts(const Field &field, const QJsonValue &value)
         const QString text = object[u"value"_s].toString().trimmed();
         if (Finding finding = checkLength(field.limits, text); !finding.isEmpty())
             return finding;
-        if (field.kind == FieldKind::Emails && !looksLikeEmail(text))
+        if (isEmail(field.kind, type.isEmpty() ? field.types.value(0) : type) && !looksLikeEmail(text))
             return Words::tr("“%1” is not a complete e-mail address.").arg(text);
     }
     return {};
@@ -233,6 +245,7 @@ Finding checkSingle(const Field &field, const QJsonValue &value, const Directori
     case FieldKind::Emails:
     case FieldKind::Webs:
     case FieldKind::Messengers:
+    case FieldKind::Contacts:
         return checkContacts(field, value);
     case FieldKind::Rows:
         return checkRows(field, value, directories);
@@ -285,6 +298,10 @@ QList<Problem> check(const Lead &lead, const Catalogue &catalogue, const Directo
         const QJsonValue value = lead.value(field.key);
         anything = anything || !isBlank(value);
         problems += checkField(field, value, directories);
+        if (field.kind == FieldKind::Choice && !isBlank(value)) {
+            if (const Finding finding = checkNeeds(field, lead, catalogue, directories); !finding.isEmpty())
+                problems.append({field.key, finding});
+        }
     }
     const QStringList keys = lead.values.keys();
     for (const QString &key : keys) {

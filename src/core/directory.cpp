@@ -17,6 +17,8 @@ QJsonObject toJson(const Choice &choice)
         json[u"active"_s] = false;
     if (choice.isDefault)
         json[u"default"_s] = true;
+    if (!choice.needs.isEmpty())
+        json[u"needs"_s] = choice.needs;
     return json;
 }
 
@@ -25,7 +27,8 @@ Choice choiceFromJson(const QJsonObject &json)
     return Choice{.id = json[u"id"_s].toString(),
                   .label = json[u"label"_s].toString(),
                   .active = json[u"active"_s].toBool(true),
-                  .isDefault = json[u"default"_s].toBool(false)};
+                  .isDefault = json[u"default"_s].toBool(false),
+                  .needs = json[u"needs"_s].toString()};
 }
 
 QJsonObject toJson(const Field &field)
@@ -35,6 +38,10 @@ QJsonObject toJson(const Field &field)
         json[u"required"_s] = true;
     if (field.multiple)
         json[u"multiple"_s] = true;
+    if (field.followUp)
+        json[u"followUp"_s] = true;
+    if (!field.scope.isEmpty())
+        json[u"scope"_s] = field.scope;
     if (!field.directory.isEmpty())
         json[u"directory"_s] = field.directory;
     if (!field.vendorType.isEmpty())
@@ -67,6 +74,8 @@ Field fieldFromJson(const QJsonObject &json)
     field.custom = true;
     field.required = json[u"required"_s].toBool();
     field.multiple = json[u"multiple"_s].toBool();
+    field.followUp = json[u"followUp"_s].toBool();
+    field.scope = json[u"scope"_s].toString();
     field.directory = json[u"directory"_s].toString();
     field.vendorType = json[u"vendorType"_s].toString();
     field.limits.maxLength = json[u"maxLength"_s].toInt();

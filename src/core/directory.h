@@ -17,6 +17,7 @@ struct Choice
     QString label;
     bool active = true;     //!< may be chosen for a new lead
     bool isDefault = false; //!< what the CRM takes when nothing is chosen
+    QString needs = {};     //!< key of a field that must be filled in for this one
 
     friend bool operator==(const Choice &, const Choice &) = default;
 };

@@ -10,17 +10,28 @@ using namespace Qt::StringLiterals;
 namespace leadpad {
 namespace {
 
-constexpr std::array<std::pair<FieldKind, const char *>, 20> kindNames{{
-    {FieldKind::Text, "text"},           {FieldKind::MultiLine, "multi-line"},
-    {FieldKind::Integer, "integer"},     {FieldKind::Decimal, "decimal"},
-    {FieldKind::Money, "money"},         {FieldKind::Date, "date"},
-    {FieldKind::DateTime, "date-time"},  {FieldKind::YesNo, "yes-no"},
-    {FieldKind::Choice, "choice"},       {FieldKind::MultiChoice, "multi-choice"},
-    {FieldKind::Phones, "phones"},       {FieldKind::Emails, "emails"},
-    {FieldKind::Webs, "webs"},           {FieldKind::Messengers, "messengers"},
-    {FieldKind::Rows, "rows"},           {FieldKind::Duration, "duration"},
-    {FieldKind::File, "file"},           {FieldKind::Url, "url"},
-    {FieldKind::Reference, "reference"}, {FieldKind::Unsupported, "unsupported"},
+constexpr std::array<std::pair<FieldKind, const char *>, 21> kindNames{{
+    {FieldKind::Text, "text"},
+    {FieldKind::MultiLine, "multi-line"},
+    {FieldKind::Integer, "integer"},
+    {FieldKind::Decimal, "decimal"},
+    {FieldKind::Money, "money"},
+    {FieldKind::Date, "date"},
+    {FieldKind::DateTime, "date-time"},
+    {FieldKind::YesNo, "yes-no"},
+    {FieldKind::Choice, "choice"},
+    {FieldKind::MultiChoice, "multi-choice"},
+    {FieldKind::Phones, "phones"},
+    {FieldKind::Emails, "emails"},
+    {FieldKind::Webs, "webs"},
+    {FieldKind::Messengers, "messengers"},
+    {FieldKind::Contacts, "contacts"},
+    {FieldKind::Rows, "rows"},
+    {FieldKind::Duration, "duration"},
+    {FieldKind::File, "file"},
+    {FieldKind::Url, "url"},
+    {FieldKind::Reference, "reference"},
+    {FieldKind::Unsupported, "unsupported"},
 }};
 
 } // namespace
@@ -81,7 +92,19 @@ QString sectionName(Section section)
 bool isContactList(FieldKind kind)
 {
     return kind == FieldKind::Phones || kind == FieldKind::Emails || kind == FieldKind::Webs
-        || kind == FieldKind::Messengers;
+        || kind == FieldKind::Messengers || kind == FieldKind::Contacts;
+}
+
+bool isPhone(FieldKind kind, const QString &type)
+{
+    return kind == FieldKind::Phones
+        || (kind == FieldKind::Contacts && type.compare("phone"_L1, Qt::CaseInsensitive) == 0);
+}
+
+bool isEmail(FieldKind kind, const QString &type)
+{
+    return kind == FieldKind::Emails
+        || (kind == FieldKind::Contacts && type.compare("email"_L1, Qt::CaseInsensitive) == 0);
 }
 
 } // namespace leadpad

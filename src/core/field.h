@@ -23,6 +23,7 @@ enum class FieldKind {
     Emails,      //!< likewise
     Webs,        //!< likewise
     Messengers,  //!< likewise
+    Contacts,    //!< likewise, phones, addresses and services in one list
     Rows,        //!< array of objects, one column each
     Duration,    //!< whole seconds
     File,        //!< {"name": "a.pdf", "base64": "…"}
@@ -103,6 +104,7 @@ struct Field
     QList<Column> columns = {}; //!< Rows
     QList<QString> types = {};  //!< type codes of Phones, Emails, Webs, Messengers; the first is the default
     bool followUp = false;      //!< sent in a step of its own after the lead exists
+    QString scope = {};         //!< custom field of one part of the account, such as a project; see Vendor::offered
 
     //! The label in the program's language.
     QString displayLabel() const;
@@ -117,5 +119,8 @@ QString sectionName(Section section);
 
 //! True if \a kind holds a list of {"value","type"}.
 bool isContactList(FieldKind kind);
+//! Whether an entry of \a type in a list of \a kind is a phone number, an e-mail address.
+bool isPhone(FieldKind kind, const QString &type);
+bool isEmail(FieldKind kind, const QString &type);
 
 } // namespace leadpad

@@ -46,6 +46,7 @@ bool sameValue(const Field &field, const QJsonValue &a, const QJsonValue &b, con
     case FieldKind::Emails:
     case FieldKind::Webs:
     case FieldKind::Messengers:
+    case FieldKind::Contacts:
         return contacts(field, a, region) == contacts(field, b, region);
     case FieldKind::Decimal:
         return sameDecimal(a, b);

@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 namespace leadpad {
 
 LeadWords::LeadWords(const Profile &profile, const Submission &submission)
-    : m_directories(profile.directories(submission.accountId))
-    , m_catalogue(profile.catalogue(submission.accountId))
+    : m_directories(profile.directories(submission.accountId, submission.lead))
+    , m_catalogue(profile.catalogue(submission.accountId, submission.lead))
 {
     if (m_catalogue.fields().isEmpty()) {
         if (const Vendor *vendor = vendors::byId(submission.vendor))
@@ -89,7 +89,8 @@ QString LeadWords::singleText(const Field &field, const QJsonValue &value) const
     case FieldKind::Phones:
     case FieldKind::Emails:
     case FieldKind::Webs:
-    case FieldKind::Messengers: {
+    case FieldKind::Messengers:
+    case FieldKind::Contacts: {
         const QString type = value[u"type"_s].toString();
         const QString entry = value[u"value"_s].toString();
         return type.isEmpty() ? entry : u"%1 (%2)"_s.arg(entry, contactTypeName(type));

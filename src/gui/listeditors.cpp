@@ -480,6 +480,7 @@ std::pair<QWidget *, FieldEditor *> makeEditor(const Field &field, const Directo
     case FieldKind::Emails:
     case FieldKind::Webs:
     case FieldKind::Messengers:
+    case FieldKind::Contacts:
         return ready(new ContactListEdit(parent));
     case FieldKind::Rows:
         return ready(new RowsEdit(parent));

@@ -191,14 +191,16 @@ Result<Done> outbox::shiftTimes(Database &database, std::chrono::milliseconds di
 }
 
 Result<Submission> outbox::startSending(Database &database, const SubmissionId &id, const QByteArray &body,
-                                        const QDateTime &now, std::chrono::milliseconds uptime)
+                                        const QDateTime &now, std::chrono::milliseconds uptime, bool replace)
 {
+    const QString frozen = replace ? u"?"_s : u"COALESCE(frozen, ?)"_s;
     return database.transaction([&]() -> Result<Submission> {
         const qint64 at = records::toMs(now);
         auto updated = database.exec(
-            u"UPDATE submissions SET state = 'sending', frozen = COALESCE(frozen, ?), attempts = attempts + 1, "
-            "sending_since = ?, sent_uptime = ?, changed_at = ?, next_at = NULL, held = 0, looks = 0, "
-            "absent_uptime = NULL WHERE id = ? AND state = 'queued'"_s,
+            u"UPDATE submissions SET state = 'sending', attempts = attempts + 1, frozen = "_s + frozen
+                + u", "
+                  "sending_since = ?, sent_uptime = ?, changed_at = ?, next_at = NULL, held = 0, looks = 0, "
+                  "absent_uptime = NULL WHERE id = ? AND state = 'queued'"_s,
             {QString::fromUtf8(body), at, static_cast<qint64>(uptime.count()), at, records::toText(id)});
         if (!updated)
             return fail(std::move(updated.error()));

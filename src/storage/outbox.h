@@ -110,8 +110,9 @@ Result<Done> makeDue(Database &database);
 Result<Done> shiftTimes(Database &database, std::chrono::milliseconds difference);
 
 //! queued → sending: freezes the body at the first attempt and opens an attempt. NotFound if it is not queued.
+//! \a replace: this body takes the place of an earlier one, see VendorInfo::looksFirst.
 Result<Submission> startSending(Database &database, const SubmissionId &id, const QByteArray &body,
-                                const QDateTime &now, std::chrono::milliseconds uptime);
+                                const QDateTime &now, std::chrono::milliseconds uptime, bool replace = false);
 
 //! Writes state, receipt, error, times and evidence, the attempt and the steps.
 Result<Done> record(Database &database, const Outcome &outcome);

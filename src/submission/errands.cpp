@@ -72,13 +72,19 @@ Async<Submission> Errands::send(const Submission &submission)
 Async<Submission> Errands::sendPrepared(Errand errand)
 {
     const Submission &lead = errand.submission;
-    const auto body = lead.frozen.isEmpty() ? errand.vendor->prepare(errand.session, lead.lead, lead.id)
-                                            : Result<QByteArray>(lead.frozen);
-    if (!body)
-        return postpone(lead, body.error());
+    const bool frozen = !lead.frozen.isEmpty() && !errand.vendor->info().looksFirst;
+    const Async<QByteArray> body =
+        frozen ? readyValue(lead.frozen) : errand.vendor->prepare(errand.session, lead.lead, lead.id);
+    return whenDone(body, this, [this, errand](const Result<QByteArray> &prepared) {
+        return prepared ? sendBody(errand, *prepared) : postpone(errand.submission, prepared.error());
+    });
+}
+
+Async<Submission> Errands::sendBody(Errand errand, const QByteArray &body)
+{
     // The permission first: a lead that waits for the bucket is still queued if the program dies.
-    const auto turn = lead.imported ? RateLimiter::Priority::Imported : RateLimiter::Priority::Live;
-    return andThen(errand.limiter->acquire(turn), this, [this, errand, body = *body](Done) mutable {
+    const auto turn = errand.submission.imported ? RateLimiter::Priority::Imported : RateLimiter::Priority::Live;
+    return andThen(errand.limiter->acquire(turn), this, [this, errand, body](Done) mutable {
         errand.session.transport = errand.recorder.get();
         return startCreate(std::move(errand), body);
     });
@@ -87,9 +93,9 @@ Async<Submission> Errands::sendPrepared(Errand errand)
 Async<Submission> Errands::startCreate(Errand errand, const QByteArray &body)
 {
     errand.startedAt = m_profile.clock().now();
-    const auto begin = [id = errand.submission.id, body, now = errand.startedAt,
-                        uptime = m_profile.clock().monotonic()](Database &database) {
-        return outbox::startSending(database, id, body, now, uptime);
+    const auto begin = [id = errand.submission.id, body, now = errand.startedAt, uptime = m_profile.clock().monotonic(),
+                        replace = errand.vendor->info().looksFirst](Database &database) {
+        return outbox::startSending(database, id, body, now, uptime, replace);
     };
     steps::mark("before sending");
     return andThen(m_profile.storage().run(begin), this, [this, errand](const Submission &sending) mutable {
@@ -274,7 +280,7 @@ Async<Submission> Errands::write(const Submission &before, const Outcome &outcom
 
 Async<QList<StoredLead>> Errands::candidates(const Submission &submission)
 {
-    const Catalogue catalogue = m_profile.catalogue(submission.accountId);
+    const Catalogue catalogue = m_profile.catalogue(submission.accountId, submission.lead);
     const QString text = contactForSearch(submission.lead, catalogue);
     if (text.isEmpty())
         return readyValue(QList<StoredLead>());

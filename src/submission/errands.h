@@ -55,6 +55,7 @@ Q_SIGNALS:
 private:
     Async<Errand> prepare(const Submission &submission);
     Async<Submission> sendPrepared(Errand errand);
+    Async<Submission> sendBody(Errand errand, const QByteArray &body);
     Async<Submission> startCreate(Errand errand, const QByteArray &body);
     Async<Submission> finishCreate(const Errand &errand, const Result<Receipt> &result);
     Async<Submission> proveReading(const Errand &errand, const Submission &sent);

@@ -63,6 +63,7 @@ Profile::Profile(const QString &folder, ProfileParts parts, QObject *parent)
     : QObject(parent)
     , m_folder(folder)
     , m_parts(std::move(parts))
+    , m_signIns(*m_parts.secrets)
     , m_limiters(*m_parts.clock)
 {
     connect(&m_storage, &Storage::repaired, this, [this](const OpenReport &report) {
@@ -132,15 +133,6 @@ const Account *Profile::account(const QString &id) const
     return nullptr;
 }
 
-Async<Done> Profile::keepSecret(const QString &accountId, const QByteArray &secret, bool remember)
-{
-    const auto cache = [this, accountId, secret](Done) {
-        m_secrets.insert(accountId, secret);
-        return readyValue(Done{});
-    };
-    return remember ? andThen(m_parts.secrets->write(accountId, secret), this, cache) : cache(Done{});
-}
-
 Async<Account> Profile::storeAccount(const Account &account, bool isNew)
 {
     const auto write = [account, isNew](Database &database) {
@@ -168,10 +160,10 @@ Async<Account> Profile::addAccount(const QString &vendor, const QString &name, c
                           .url = sign->url,
                           .settings = sign->settings,
                           .position = static_cast<int>(m_accounts.size())};
-    return andThen(keepSecret(account.id, sign->secret, remember), this, [this, account](Done) {
+    return andThen(m_signIns.keep(account.id, sign->secret, remember), this, [this, account](Done) {
         return whenDone(storeAccount(account, true), this, [this, account](Result<Account> stored) {
             if (!stored) // an entry without account would stay in the keychain for ever
-                m_parts.secrets->remove(account.id);
+                m_signIns.remove(account.id);
             return stored;
         });
     });
@@ -187,31 +179,48 @@ Async<Account> Profile::updateAccount(Account account, const SignIn &typed, bool
     account.url = sign->url;
     for (auto it = sign->settings.begin(); it != sign->settings.end(); ++it)
         account.settings[it.key()] = it.value();
-    return andThen(keepSecret(account.id, sign->secret, remember), this,
+    return andThen(m_signIns.keep(account.id, sign->secret, remember), this,
                    [this, account](Done) { return storeAccount(account, false); });
 }
 
 Async<Done> Profile::removeAccount(const QString &id)
 {
-    m_secrets.remove(id);
-    return andThen(m_parts.secrets->remove(id), this, [this, id](Done) {
-        const auto remove = [id](Database &database) { return accounts::remove(database, id); };
-        return andThen(m_storage.run(remove), this, [this](Done) { return readAccounts(); });
+    // Whether the vendor heard of it or not, the account goes.
+    return whenDone(signOut(id), this, [this, id](const Result<Done> &) {
+        return andThen(m_signIns.remove(id), this, [this, id](Done) {
+            const auto remove = [id](Database &database) { return accounts::remove(database, id); };
+            return andThen(m_storage.run(remove), this, [this](Done) { return readAccounts(); });
+        });
     });
 }
 
-Async<QByteArray> Profile::secretOf(const QString &accountId)
+Async<Done> Profile::signOut(const QString &accountId)
 {
-    const auto known = m_secrets.constFind(accountId);
-    if (known != m_secrets.cend())
-        return readyValue(*known);
-    return whenDone(m_parts.secrets->read(accountId), this, [this, accountId](Result<QByteArray> secret) {
-        if (secret)
-            m_secrets.insert(accountId, *secret);
-        else if (secret.error().kind == Error::Kind::NotFound)
-            secret.error().kind = Error::Kind::Keychain; // it was there once: somebody emptied the keychain
-        return secret;
+    const Vendor *vendor = vendorOf(accountId);
+    if (!vendor)
+        return readyValue(Done{});
+    return andThen(session(accountId, transport()), this,
+                   [vendor](const Session &session) { return vendor->signOut(session); });
+}
+
+Async<QByteArray> Profile::renewed(const QString &accountId, const QByteArray &rejected)
+{
+    return m_signIns.renew(accountId, rejected, [this, accountId] {
+        return andThen(session(accountId, transport()), this, [this, accountId](Session session) {
+            const Vendor *vendor = vendorOf(accountId);
+            if (!vendor)
+                return readyError<QByteArray>(Error{.kind = Error::Kind::NotFound, .detail = u"account"_s});
+            const auto paced = std::make_shared<PacedTransport>(transport(), limiter(*vendor, session), this);
+            session.transport = paced.get();
+            return whenDone(vendor->renew(session), this, [paced](Result<QByteArray> secret) { return secret; });
+        });
     });
+}
+
+const Vendor *Profile::vendorOf(const QString &accountId) const
+{
+    const Account *owner = account(accountId);
+    return owner ? vendors::byId(owner->vendor) : nullptr;
 }
 
 Async<Session> Profile::session(const QString &accountId, HttpTransport &transport)
@@ -219,7 +228,7 @@ Async<Session> Profile::session(const QString &accountId, HttpTransport &transpo
     const Account *found = account(accountId);
     if (!found)
         return readyError<Session>(Error{.kind = Error::Kind::NotFound, .detail = u"account"_s});
-    return andThen(secretOf(accountId), this,
+    return andThen(m_signIns.secret(accountId), this,
                    [this, account = *found, transport = &transport](const QByteArray &secret) {
                        steps::mark("secret read");
                        return readyValue(Session{.transport = transport,
@@ -229,7 +238,10 @@ Async<Session> Profile::session(const QString &accountId, HttpTransport &transpo
                                                  .settings = account.settings,
                                                  .authorities = account.settings[u"ca_pem"_s].toString().toLatin1(),
                                                  .directories = directories(account.id),
-                                                 .region = region()});
+                                                 .region = region(),
+                                                 .renew = [this, id = account.id](const QByteArray &rejected) {
+                                                     return renewed(id, rejected);
+                                                 }});
                    });
 }
 
@@ -254,13 +266,13 @@ Result<Session> Profile::trialSession(const QString &vendor, const SignIn &typed
                    .region = region()};
 }
 
-Async<Directories> Profile::reloadDirectories(const QString &accountId)
+Async<Directories> Profile::reloadDirectories(const QString &accountId, const QStringList &scopes)
 {
-    return andThen(session(accountId, transport()), this, [this, accountId](Session session) {
-        const Account *owner = account(accountId);
-        const Vendor *vendor = owner ? vendors::byId(owner->vendor) : nullptr;
+    return andThen(session(accountId, transport()), this, [this, accountId, scopes](Session session) {
+        const Vendor *vendor = vendorOf(accountId);
         if (!vendor)
             return readyError<Directories>(Error{.kind = Error::Kind::NotFound, .detail = u"account"_s});
+        session.scopes = scopes;
         const auto paced = std::make_shared<PacedTransport>(transport(), limiter(*vendor, session), this);
         session.transport = paced.get();
         return andThen(vendor->loadDirectories(session), this, [this, accountId, paced](const Directories &loaded) {
@@ -290,11 +302,16 @@ void Profile::rememberFacts(const QString &accountId, const QHash<QString, QStri
     m_storage.run(store);
 }
 
-Catalogue Profile::catalogue(const QString &accountId) const
+Directories Profile::directories(const QString &accountId, const Lead &lead) const
 {
-    const Account *owner = account(accountId);
-    const Vendor *vendor = owner ? vendors::byId(owner->vendor) : nullptr;
-    return vendor ? vendor->catalogue().with(directories(accountId)) : Catalogue();
+    const Vendor *vendor = vendorOf(accountId);
+    return vendor ? vendor->offered(lead, directories(accountId)) : Directories();
+}
+
+Catalogue Profile::catalogue(const QString &accountId, const Lead &lead) const
+{
+    const Vendor *vendor = vendorOf(accountId);
+    return vendor ? vendor->catalogue().with(directories(accountId, lead)) : Catalogue();
 }
 
 QString Profile::setting(const QString &key, const QString &fallback) const
@@ -378,7 +395,7 @@ QString searchTextOf(const Lead &lead, const Catalogue &catalogue)
         if (isContactList(field.kind)) {
             const QString text = contactsOf(value);
             parts.append(text);
-            if (field.kind == FieldKind::Phones)
+            if (field.kind == FieldKind::Phones || field.kind == FieldKind::Contacts)
                 parts.append(phone::digits(text));
         } else if (value.isString() && (field.kind == FieldKind::Text || field.kind == FieldKind::MultiLine)) {
             parts.append(value.toString());

@@ -8,6 +8,7 @@
 #include "storage/accounts.h"
 #include "storage/keyvalue.h"
 #include "storage/storage.h"
+#include "submission/signins.h"
 #include "vendors/vendor.h"
 
 #include <QHash>
@@ -69,11 +70,14 @@ public:
     //! The last known directories; empty ones if they were never loaded.
     Directories directories(const QString &accountId) const { return m_directories.value(accountId); }
     bool hasDirectories(const QString &accountId) const { return directories(accountId).loadedAt.isValid(); }
-    //! Asks the vendor and keeps the answer.
-    Async<Directories> reloadDirectories(const QString &accountId);
+    //! What of them applies to \a lead, see Vendor::offered.
+    Directories directories(const QString &accountId, const Lead &lead) const;
+    //! Asks the vendor, also about \a scopes, and keeps the answer.
+    Async<Directories> reloadDirectories(const QString &accountId, const QStringList &scopes = {});
     //! Keeps \a facts with the account's directories.
     void rememberFacts(const QString &accountId, const QHash<QString, QString> &facts);
-    Catalogue catalogue(const QString &accountId) const;
+    //! The fields of a lead with the values of \a lead: the fixed ones and the custom ones offered for it.
+    Catalogue catalogue(const QString &accountId, const Lead &lead = {}) const;
 
     QString setting(const QString &key, const QString &fallback = {}) const;
     void setSetting(const QString &key, const QString &value);
@@ -91,8 +95,9 @@ Q_SIGNALS:
     void repaired(const leadpad::OpenReport &report);
 
 private:
-    Async<QByteArray> secretOf(const QString &accountId);
-    Async<Done> keepSecret(const QString &accountId, const QByteArray &secret, bool remember);
+    Async<QByteArray> renewed(const QString &accountId, const QByteArray &rejected);
+    Async<Done> signOut(const QString &accountId);
+    const Vendor *vendorOf(const QString &accountId) const;
     Async<Done> readAccounts();
     Async<Account> storeAccount(const Account &account, bool isNew);
 
@@ -101,7 +106,7 @@ private:
     QList<Account> m_accounts;
     QHash<QString, Directories> m_directories;
     QHash<QString, QString> m_settings;
-    QHash<QString, QByteArray> m_secrets; // read once, in memory while the program runs
+    SignIns m_signIns;
     RateLimiters m_limiters;
     Storage m_storage; // last: its thread ends before the rest goes
 };

@@ -1,12 +1,18 @@
 #include "submission/submitter.h"
 
 #include "core/steps.h"
+#include "vendors/registry.h"
 
 namespace leadpad {
 
 QList<Problem> Submitter::check(const QString &accountId, const Lead &lead) const
 {
-    return leadpad::check(lead, m_profile.catalogue(accountId), m_profile.directories(accountId));
+    const Directories offered = m_profile.directories(accountId, lead);
+    QList<Problem> problems = leadpad::check(lead, m_profile.catalogue(accountId, lead), offered);
+    const Account *account = m_profile.account(accountId);
+    if (const Vendor *vendor = account ? vendors::byId(account->vendor) : nullptr)
+        problems += vendor->check(lead, offered);
+    return problems;
 }
 
 Async<Submission> Submitter::submit(const QString &accountId, const Lead &lead, const SubmissionId &id)
@@ -14,7 +20,7 @@ Async<Submission> Submitter::submit(const QString &accountId, const Lead &lead, 
     const Account *account = m_profile.account(accountId);
     if (!account)
         return readyError<Submission>(Error{.kind = Error::Kind::NotFound, .detail = QStringLiteral("account")});
-    const Catalogue catalogue = m_profile.catalogue(accountId);
+    const Catalogue catalogue = m_profile.catalogue(accountId, lead);
     Submission submission;
     submission.id = id;
     submission.accountId = accountId;

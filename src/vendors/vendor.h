@@ -2,6 +2,7 @@
 
 #include "core/async.h"
 #include "core/catalogue.h"
+#include "core/checks.h"
 #include "core/directory.h"
 #include "core/lead.h"
 #include "net/httptransport.h"
@@ -11,8 +12,7 @@
 #include <QObject>
 #include <QUrl>
 
-#include <chrono>
-#include <optional>
+#include <functional>
 
 namespace leadpad {
 
@@ -23,7 +23,8 @@ struct SignInField
     const char *label;       //!< source text, context "SignIn"
     const char *placeholder; //!< an invented example
     const char *help;        //!< source text, context "SignIn"
-    bool secret = true;      //!< goes to the keychain, is shown as dots
+    bool secret = true;      //!< goes to the keychain
+    bool hidden = true;      //!< shown as dots
 };
 
 struct VendorInfo
@@ -32,6 +33,9 @@ struct VendorInfo
     QString name;
     QList<SignInField> signIn;
     VendorLimits limits;
+    //! prepare() asks the CRM, so that a body is only as good as the answer: it is made anew for each create, which is
+    //! no danger, because there is one only where the CRM cannot have the lead or a person said so.
+    bool looksFirst = false;
 };
 
 //! What was typed to sign in.
@@ -61,6 +65,10 @@ struct Session
     QByteArray authorities = {}; //!< PEM
     Directories directories = {};
     QString region = QStringLiteral("RU"); //!< default region of phone numbers
+    QStringList scopes = {};               //!< parts of the account whose directories are wanted, see Vendor::offered
+    //! For vendors whose sign-in ends by time: another secret in place of \a rejected, from one sign-in for all who
+    //! wait. Empty for a trial.
+    std::function<Async<QByteArray>(const QByteArray &rejected)> renew = {};
 };
 
 //! Who signed in.
@@ -121,10 +129,25 @@ public:
     virtual QByteArrayList secretsIn(const Session &session) const = 0;
 
     virtual Async<SignInReport> signIn(const Session &session) const = 0;
+    //! Signs in again with what the person gave; the secret that is to be used and kept from now on.
+    virtual Async<QByteArray> renew(const Session & /*session*/) const
+    {
+        return readyError<QByteArray>(Error{.kind = Error::Kind::Unauthorised});
+    }
+    //! The account is being removed: ends its sign-in at the vendor, where there is one to end.
+    virtual Async<Done> signOut(const Session & /*session*/) const { return readyValue(Done{}); }
+    //! What the CRM tells about itself; of accounts in parts the default part, those in session.scopes, and those that
+    //! session.directories has.
     virtual Async<Directories> loadDirectories(const Session &session) const = 0;
+    //! What of \a known applies to \a lead: the custom fields and lists of its project.
+    virtual Directories offered(const Lead & /*lead*/, const Directories &known) const { return known; }
+    //! The parts of the account that \a lead speaks of and \a known has nothing about yet, for session.scopes.
+    virtual QStringList missingScopes(const Lead & /*lead*/, const Directories & /*known*/) const { return {}; }
+    //! Rules that concern more than one field; \a offered as given by offered().
+    virtual QList<Problem> check(const Lead & /*lead*/, const Directories & /*offered*/) const { return {}; }
 
-    //! The body of the create, to be frozen before its first byte leaves.
-    virtual Result<QByteArray> prepare(const Session &session, const Lead &lead, const SubmissionId &id) const = 0;
+    //! The body of the create, to be frozen before its first byte leaves. May read in the CRM, never write.
+    virtual Async<QByteArray> prepare(const Session &session, const Lead &lead, const SubmissionId &id) const = 0;
     //! The create step alone.
     virtual Async<Receipt> submit(const Session &session, const QByteArray &frozen) const = 0;
     virtual QList<FollowUp> followUps(const Lead &lead) const = 0;

@@ -90,9 +90,9 @@ Async<Directories> Bitrix24::loadDirectories(const Session &session) const
     return bitrix24::loadDirectories(session);
 }
 
-Result<QByteArray> Bitrix24::prepare(const Session &session, const Lead &lead, const SubmissionId &id) const
+Async<QByteArray> Bitrix24::prepare(const Session &session, const Lead &lead, const SubmissionId &id) const
 {
-    return createBody(lead, id, catalogue().with(session.directories));
+    return readyValue(createBody(lead, id, catalogue().with(session.directories)));
 }
 
 Async<Receipt> Bitrix24::submit(const Session &session, const QByteArray &frozen) const

@@ -81,6 +81,7 @@ QJsonValue singleFromWire(const Field &field, const QJsonValue &value)
     case FieldKind::Emails:
     case FieldKind::Webs:
     case FieldKind::Messengers:
+    case FieldKind::Contacts:
         return contactsFromWire(value.toArray());
     case FieldKind::Unsupported:
     case FieldKind::File:

@@ -156,6 +156,7 @@ QVariant singleToWire(const Field &field, const QJsonValue &value)
     case FieldKind::Emails:
     case FieldKind::Webs:
     case FieldKind::Messengers:
+    case FieldKind::Contacts:
         return contactsToWire(field, value.toArray());
     case FieldKind::Rows:
     case FieldKind::File:
