@@ -2,6 +2,7 @@
 
 #include "practice/bitrix24/bitrix24vendor.h"
 #include "practice/listener.h"
+#include "practice/lptracker/lptrackervendor.h"
 #include "practice/router.h"
 
 #include <QJsonDocument>
@@ -89,6 +90,8 @@ public:
                                                                                .mandatoryField = given.mandatoryField,
                                                                                .rateLimit = given.rateLimit,
                                                                                .timeScale = given.timeScale}));
+        vendors.push_back(std::make_unique<lptracker::LpTrackerVendor>(lptracker::CabinetOptions{
+            .lateFollowUps = given.lateFollowUps, .rateLimit = given.rateLimit, .timeScale = given.timeScale}));
         for (const auto &vendor : vendors)
             vendor->registerRoutes(*this);
     }
