@@ -28,9 +28,8 @@ std::optional<Wanted> wanted(Call &call, const QString &type)
     if (barePlus)
         call.note(u"%1: a bare + in a query is a space and finds nothing; send %2"_s.arg(type, u"%2B"_s));
     const QString text = queryText(call, type);
-    return Wanted{.type = type,
-                  .text = type == u"phone"_s ? digits(text) : text.toLower(),
-                  .broken = barePlus || text.isEmpty()};
+    return Wanted{
+        .type = type, .text = type == u"phone"_s ? digits(text) : text.toLower(), .broken = barePlus || text.isEmpty()};
 }
 
 bool fits(const Contact &contact, const Wanted &wanted)

@@ -139,10 +139,11 @@ const Method *LpTrackerVendor::methodOf(const Request &request) const
 Description LpTrackerVendor::describe(const Request &request) const
 {
     const Method *method = methodOf(request);
-    const QString plain = QString::fromLatin1(request.verb) + u' ' + request.path.mid(kPrefix.size());
+    const QString path = QString::fromUtf8(m_session.masked(request.path.toUtf8()));
     const bool login = method && method->name == kLogin;
-    return {.method = method ? method->name : plain,
-            .maskedPath = QString::fromUtf8(m_session.masked(request.path.toUtf8())),
+    return {.method =
+                method ? method->name : QString(QString::fromLatin1(request.verb) + u' ' + path.mid(kPrefix.size())),
+            .maskedPath = path,
             .maskedQuery = m_session.masked(request.query),
             .maskedBody = login ? Session::maskedLogin(request.body) : m_session.masked(request.body)};
 }
