@@ -13,6 +13,54 @@
 
 #include <memory>
 
+inline QJsonObject object(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object();
+}
+
+inline QJsonArray array(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).array();
+}
+
+//! The members of \a base, with \a changes, written without their braces, in their place.
+inline QByteArray changed(const QByteArray &base, const QByteArray &changes)
+{
+    QJsonObject result = object(base);
+    const QJsonObject over = object('{' + changes + '}');
+    Q_ASSERT(changes.isEmpty() || !over.isEmpty());
+    for (auto it = over.constBegin(); it != over.constEnd(); ++it)
+        result[it.key()] = it.value();
+    return QJsonDocument(result).toJson();
+}
+
+//! A lead for a known contact of project 55001, changed by \a members.
+inline QByteArray leadWith(const QByteArray &members)
+{
+    return changed(R"({"contact_id":880012,"name":"Кухня","callback":false})", members);
+}
+
+//! The value that the custom field \a id of \a lead has in a reply; undefined if it is not there.
+inline QJsonValue customOf(const QJsonValue &lead, int id)
+{
+    const QJsonArray fields = lead[QStringLiteral("custom")].toArray();
+    for (const QJsonValue &field : fields) {
+        if (field[QStringLiteral("id")].toInt() == id)
+            return field[QStringLiteral("value")];
+    }
+    return QJsonValue::Undefined;
+}
+
+//! The ids of the objects in the array \a rows.
+inline QList<int> idsOf(const QJsonValue &rows)
+{
+    QList<int> all;
+    const QJsonArray list = rows.toArray();
+    for (const QJsonValue &row : list)
+        all << row[QStringLiteral("id")].toInt();
+    return all;
+}
+
 //! One answer of LPTracker as a client saw it.
 struct LpReply
 {
