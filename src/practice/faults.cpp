@@ -21,8 +21,11 @@ constexpr std::array kNames{
     std::pair{"expired401"_L1, Kind::Expired401},
     std::pair{"credentials403"_L1, Kind::Credentials403},
     std::pair{"internal500"_L1, Kind::Internal500},
+    std::pair{"invalidlead"_L1, Kind::InvalidLead},
+    std::pair{"bare400"_L1, Kind::Bare400},
     std::pair{"html200"_L1, Kind::Html200},
     std::pair{"html502"_L1, Kind::Html502},
+    std::pair{"html503"_L1, Kind::Html503},
     std::pair{"empty200"_L1, Kind::Empty200},
     std::pair{"noid"_L1, Kind::NoId},
     std::pair{"redirect302"_L1, Kind::Redirect302},
@@ -59,9 +62,12 @@ bool isRefusal(Fault::Kind kind)
     case Kind::Expired401:
     case Kind::Credentials403:
     case Kind::Internal500:
+    case Kind::InvalidLead:
+    case Kind::Bare400:
         return true;
     case Kind::Html200:
     case Kind::Html502:
+    case Kind::Html503:
     case Kind::Empty200:
     case Kind::NoId:
     case Kind::Redirect302:

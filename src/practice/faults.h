@@ -19,8 +19,11 @@ struct Fault
         Expired401,
         Credentials403,
         Internal500,
+        InvalidLead, //!< a lead just made is not seen yet by its follow-ups
+        Bare400,     //!< an error without the vendor's usual frame
         Html200,
         Html502,
+        Html503,
         Empty200,
         NoId,
         Redirect302,

@@ -175,11 +175,14 @@ Request toRequest(const httplib::Request &http)
             .path = QString::fromUtf8(bytes(http.path)),
             .query = mark < 0 ? QByteArray() : target.mid(mark + 1),
             .contentType = bytes(http.get_header_value("Content-Type")),
-            .body = {}};
+            .body = {},
+            .token = bytes(http.get_header_value("token"))};
 }
 
 QByteArray readBody(const httplib::Request &http, const httplib::ContentReader &reader)
 {
+    if (!http.has_header("Content-Length") && !http.has_header("Transfer-Encoding"))
+        return {}; // the library would read until the connection ends
     std::string body;
     const auto append = [&body](const char *data, size_t size) {
         body.append(data, size);
@@ -243,15 +246,17 @@ public:
             t_unreadBytes = bytes(http.get_header_value("Content-Length")).toUInt();
             answer(toRequest(http), response);
         });
-        server->Post(
-            ".*",
+        const httplib::Server::HandlerWithContentReader withBody =
             [this](const httplib::Request &http, httplib::Response &response, const httplib::ContentReader &reader) {
                 Request request = toRequest(http);
                 request.body = readBody(http, reader);
                 if (http.is_multipart_form_data())
                     request.contentType = "application/x-www-form-urlencoded";
                 answer(std::move(request), response);
-            });
+            };
+        server->Post(".*", withBody);
+        server->Put(".*", withBody);
+        server->Delete(".*", withBody);
     }
 
     Handler handler;

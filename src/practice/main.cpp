@@ -31,10 +31,13 @@ int main(int argc, char *argv[])
                                     u"spec"_s);
     const QCommandLineOption simple(u"simple-mode"_s, u"Run the CRM in simple mode, where leads become deals."_s);
     const QCommandLineOption mandatory(u"mandatory-field"_s, u"Make one custom field required."_s);
+    const QCommandLineOption late(u"late-follow-ups"_s,
+                                  u"Each new lead in LPTracker refuses its first <n> comments, payments and files."_s,
+                                  u"n"_s, u"0"_s);
     const QCommandLineOption pipe(u"parent-pipe"_s, u"End when standard input closes."_s);
     QCommandLineParser parser;
     parser.setApplicationDescription(u"A local server that behaves as the CRMs do, for practice and tests."_s);
-    parser.addOptions({port, faults, simple, mandatory, pipe});
+    parser.addOptions({port, faults, simple, mandatory, late, pipe});
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(app);
@@ -46,6 +49,9 @@ int main(int argc, char *argv[])
     options.mandatoryField = parser.isSet(mandatory);
     if (!valid)
         return complain(u"not a port: %1"_s.arg(parser.value(port)));
+    options.lateFollowUps = parser.value(late).toInt(&valid);
+    if (!valid || options.lateFollowUps < 0)
+        return complain(u"not a number: %1"_s.arg(parser.value(late)));
 
     leadpad::practice::PracticeServer server(options);
     QString problem;

@@ -2,6 +2,7 @@
 
 #include "practice/bitrix24/bitrix24vendor.h"
 #include "practice/listener.h"
+#include "practice/lptracker/lptrackervendor.h"
 #include "practice/router.h"
 
 #include <QJsonDocument>
@@ -19,8 +20,15 @@ namespace {
 using Delivery = Listener::Delivery;
 using Outcome = Listener::Outcome;
 
-constexpr char kGatewayPage[] = "<html><head><title>502 Bad Gateway</title></head>"
-                                "<body><center><h1>502 Bad Gateway</h1></center></body></html>";
+constexpr char kHtml[] = "text/html; charset=utf-8";
+
+Answer gatewayPage(int status, const QByteArray &title)
+{
+    return {.status = status,
+            .body = "<html><head><title>" + title + "</title></head><body><center><h1>" + title
+                + "</h1></center></body></html>",
+            .contentType = kHtml};
+}
 
 QJsonObject toJson(const LedgerEntry &entry)
 {
@@ -29,9 +37,9 @@ QJsonObject toJson(const LedgerEntry &entry)
                      {u"vendor"_s, entry.vendor},
                      {u"verb"_s, QString::fromLatin1(entry.request.verb)},
                      {u"path"_s, entry.maskedPath},
-                     {u"query"_s, QString::fromUtf8(entry.request.query)},
+                     {u"query"_s, QString::fromUtf8(entry.maskedQuery)},
                      {u"method"_s, entry.method},
-                     {u"rawBody"_s, QString::fromUtf8(entry.request.body)},
+                     {u"rawBody"_s, QString::fromUtf8(entry.maskedBody)},
                      {u"status"_s, entry.status ? QJsonValue(*entry.status) : QJsonValue()},
                      {u"leadId"_s, entry.leadId.isEmpty() ? QJsonValue() : QJsonValue(entry.leadId)},
                      {u"notes"_s, QJsonArray::fromStringList(entry.notes)},
@@ -82,6 +90,8 @@ public:
                                                                                .mandatoryField = given.mandatoryField,
                                                                                .rateLimit = given.rateLimit,
                                                                                .timeScale = given.timeScale}));
+        vendors.push_back(std::make_unique<lptracker::LpTrackerVendor>(lptracker::CabinetOptions{
+            .lateFollowUps = given.lateFollowUps, .rateLimit = given.rateLimit, .timeScale = given.timeScale}));
         for (const auto &vendor : vendors)
             vendor->registerRoutes(*this);
     }
@@ -131,6 +141,8 @@ public:
         entry->vendor = route.vendor;
         entry->request = request;
         entry->maskedPath = description.maskedPath;
+        entry->maskedQuery = description.maskedQuery.value_or(request.query);
+        entry->maskedBody = description.maskedBody.value_or(request.body);
         entry->method = description.method;
         entries.push_back(entry);
 
@@ -169,19 +181,21 @@ public:
         default:
             break;
         }
-        const Answer answer = isRefusal(kind) ? route.fail(kind) : oddAnswer(kind, entry.request);
+        const std::optional<Answer> own = route.fail(kind, entry.request);
+        const Answer answer = own ? *own : oddAnswer(kind, entry.request);
         entry.status = answer.status;
         return {.answer = answer};
     }
 
     Answer oddAnswer(Fault::Kind kind, const Request &request) const
     {
-        const QByteArray html = "text/html; charset=utf-8";
         switch (kind) {
         case Fault::Kind::Html200:
-            return {.status = 200, .body = "<html><body>Портал обновляется</body></html>", .contentType = html};
+            return {.status = 200, .body = "<html><body>Портал обновляется</body></html>", .contentType = kHtml};
         case Fault::Kind::Html502:
-            return {.status = 502, .body = kGatewayPage, .contentType = html};
+            return gatewayPage(502, "502 Bad Gateway");
+        case Fault::Kind::Html503:
+            return gatewayPage(503, "503 Service Unavailable");
         case Fault::Kind::NoId:
             return {.status = 200, .body = R"({"result":null})"};
         case Fault::Kind::Redirect302: { // the same room under its other name
@@ -189,7 +203,7 @@ public:
                 + request.path.toUtf8().toPercentEncoding("/");
             if (!request.query.isEmpty())
                 target += '?' + request.query;
-            return {.status = 302, .body = {}, .contentType = html, .location = target};
+            return {.status = 302, .body = {}, .contentType = kHtml, .location = target};
         }
         default:
             return {.status = 200, .body = {}};

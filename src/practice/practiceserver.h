@@ -17,6 +17,7 @@ struct PracticeOptions
     bool simpleMode = false;     //!< Bitrix24 without leads: each becomes a deal
     bool mandatoryField = false; //!< one custom field is required
     bool rateLimit = true;
+    int lateFollowUps = 0; //!< LPTracker: how many comments, payments and files each new lead refuses at first
     double timeScale = timeScaleFromEnvironment();
 };
 

@@ -23,6 +23,7 @@ struct Request
     QByteArray query;       //!< still encoded
     QByteArray contentType; //!< as sent
     QByteArray body;
+    QByteArray token = {}; //!< the header of that name, which some vendors sign in with
 };
 
 //! One HTTP answer as it goes out.
@@ -42,6 +43,8 @@ struct LedgerEntry
     QString vendor;
     Request request;
     QString maskedPath;        //!< the path without the secret
+    QByteArray maskedQuery;    //!< the query without the secret
+    QByteArray maskedBody;     //!< the body without the secret
     QString method;            //!< the vendor's name for what was called
     std::optional<int> status; //!< none: the connection was closed without an answer
     QString leadId;            //!< the lead that was made or changed
@@ -50,11 +53,13 @@ struct LedgerEntry
     QJsonArray commands;       //!< the inner calls of a batch
 };
 
-//! The vendor's name for a request, and its path with the secret masked.
+//! The vendor's name for a request, and its parts with the secrets masked; what is left out holds none.
 struct Description
 {
     QString method;
     QString maskedPath;
+    std::optional<QByteArray> maskedQuery = {};
+    std::optional<QByteArray> maskedBody = {};
 };
 
 //! What a vendor may use while it answers: its ledger entry, and the faults ordered for calls inside a batch.
@@ -71,7 +76,8 @@ struct Route
     QRegularExpression path;
     std::function<Description(const Request &)> describe;
     std::function<Answer(const Request &, Exchange &)> answer;
-    std::function<Answer(Fault::Kind)> fail; //!< the vendor's own body for a fault that has one
+    //! The vendor's own answer to a fault; nothing for a fault that looks the same everywhere.
+    std::function<std::optional<Answer>(Fault::Kind, const Request &)> fail;
 };
 
 //! Where a vendor registers its routes.

@@ -117,7 +117,10 @@ void Bitrix24Vendor::registerRoutes(Router &router)
                         return Description{.method = address.method, .maskedPath = masked};
                     },
                 .answer = [this](const Request &request, Exchange &exchange) { return answer(request, exchange); },
-                .fail = [](Fault::Kind kind) { return failureAnswer(failureOf(kind)); }});
+                .fail =
+                    [](Fault::Kind kind, const Request &) {
+                        return isRefusal(kind) ? std::optional(failureAnswer(failureOf(kind))) : std::nullopt;
+                    }});
 }
 
 QJsonArray Bitrix24Vendor::accounts(quint16 port) const
