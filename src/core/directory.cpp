@@ -158,6 +158,9 @@ QString noticeText(const QString &code)
                            "The portal does not show its employees: add the right “user_brief” to the webhook, or "
                            "leave the responsible person empty.")},
         {"no-sources", QT_TRANSLATE_NOOP("leadpad::Notice", "The portal does not show its sources and stages.")},
+        {"no-project",
+         QT_TRANSLATE_NOOP("leadpad::Notice",
+                           "The project of this account is not in the CRM any more, or not yours. Choose another.")},
         {"no-fields",
          QT_TRANSLATE_NOOP("leadpad::Notice", "The portal does not show its fields; custom fields are missing.")},
     };

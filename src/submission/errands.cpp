@@ -73,10 +73,15 @@ Async<Submission> Errands::sendPrepared(Errand errand)
 {
     const Submission &lead = errand.submission;
     const bool frozen = !lead.frozen.isEmpty() && !errand.vendor->info().looksFirst;
-    const Async<QByteArray> body =
-        frozen ? readyValue(lead.frozen) : errand.vendor->prepare(errand.session, lead.lead, lead.id);
-    return whenDone(body, this, [this, errand](const Result<QByteArray> &prepared) {
-        return prepared ? sendBody(errand, *prepared) : postpone(errand.submission, prepared.error());
+    const Async<Preparation> preparation = frozen
+        ? readyValue(Preparation{lead.frozen})
+        : errand.vendor->prepare(errand.session, lead.lead, lead.id, lead.attempts > 0);
+    return whenDone(preparation, this, [this, errand](const Result<Preparation> &prepared) {
+        if (!prepared)
+            return postpone(errand.submission, prepared.error());
+        if (!prepared->there.leadId.isEmpty())
+            return finishLook(errand, Whereabouts{.kind = Whereabouts::Kind::Found, .receipt = prepared->there});
+        return sendBody(errand, prepared->body);
     });
 }
 

@@ -228,21 +228,21 @@ Async<Session> Profile::session(const QString &accountId, HttpTransport &transpo
     const Account *found = account(accountId);
     if (!found)
         return readyError<Session>(Error{.kind = Error::Kind::NotFound, .detail = u"account"_s});
-    return andThen(m_signIns.secret(accountId), this,
-                   [this, account = *found, transport = &transport](const QByteArray &secret) {
-                       steps::mark("secret read");
-                       return readyValue(Session{.transport = transport,
-                                                 .context = this,
-                                                 .url = account.url,
-                                                 .secret = secret,
-                                                 .settings = account.settings,
-                                                 .authorities = account.settings[u"ca_pem"_s].toString().toLatin1(),
-                                                 .directories = directories(account.id),
-                                                 .region = region(),
-                                                 .renew = [this, id = account.id](const QByteArray &rejected) {
-                                                     return renewed(id, rejected);
-                                                 }});
-                   });
+    return andThen(
+        m_signIns.secret(accountId), this, [this, account = *found, transport = &transport](const QByteArray &secret) {
+            steps::mark("secret read");
+            return readyValue(
+                Session{.transport = transport,
+                        .context = this,
+                        .url = account.url,
+                        .secret = secret,
+                        .settings = account.settings,
+                        .authorities = account.settings[u"ca_pem"_s].toString().toLatin1(),
+                        .directories = directories(account.id),
+                        .region = region(),
+                        .renew = [this, id = account.id](const QByteArray &rejected) { return renewed(id, rejected); },
+                        .latest = [this, id = account.id] { return m_signIns.known(id); }});
+        });
 }
 
 RateLimiter &Profile::limiter(const Vendor &vendor, const Session &session)

@@ -29,6 +29,8 @@ public:
     //! \a remember false keeps it in memory until the program ends.
     Async<Done> keep(const QString &accountId, const QByteArray &secret, bool remember);
     Async<Done> remove(const QString &accountId);
+    //! The secret in memory; empty if it was not read yet.
+    QByteArray known(const QString &accountId) const { return m_known.value(accountId); }
 
     //! Another secret in place of \a rejected. If somebody has renewed it meanwhile that one is given, if somebody is
     //! about to, they share the answer; otherwise \a signIn is asked, and its secret kept as the one before was.

@@ -1,13 +1,15 @@
 #include "vendors/registry.h"
 
 #include "vendors/bitrix24/bitrix24.h"
+#include "vendors/lptracker/lptracker.h"
 
 namespace leadpad::vendors {
 
 const QList<const Vendor *> &all()
 {
     static const bitrix24::Bitrix24 bitrix24;
-    static const QList<const Vendor *> list{&bitrix24};
+    static const lptracker::LpTracker lptracker;
+    static const QList<const Vendor *> list{&bitrix24, &lptracker};
     return list;
 }
 

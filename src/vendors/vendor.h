@@ -69,6 +69,10 @@ struct Session
     //! For vendors whose sign-in ends by time: another secret in place of \a rejected, from one sign-in for all who
     //! wait. Empty for a trial.
     std::function<Async<QByteArray>(const QByteArray &rejected)> renew = {};
+    std::function<QByteArray()> latest = {}; //!< the secret as it is now, where it can be renewed
+
+    //! The secret to use: renewed ones take the place of what it was when the session began.
+    QByteArray currentSecret() const { return latest ? latest() : secret; }
 };
 
 //! Who signed in.
@@ -76,6 +80,13 @@ struct SignInReport
 {
     QString userName;
     QStringList notices; //!< see noticeText()
+};
+
+//! What is ready before the create.
+struct Preparation
+{
+    QByteArray body;    //!< to be frozen before its first byte leaves
+    Receipt there = {}; //!< not empty: the CRM has the lead already, nothing is to be sent
 };
 
 //! A step after the create.
@@ -112,6 +123,26 @@ struct LeadSummary
     QString created; //!< ISO 8601 as the vendor sent it
 };
 
+//! Who is looked for while a rep types.
+struct ContactQuery
+{
+    QStringList phones = {}; //!< as typed
+    QStringList emails = {};
+};
+
+//! A contact that the CRM knows.
+struct KnownContact
+{
+    QString id;
+    QString name;
+    QStringList details = {}; //!< phones, addresses; plain text
+    QString lead = {};        //!< title of the newest lead, if it is known
+    QString when = {};        //!< when that was made, ISO 8601
+    QString owner = {};       //!< who looks after them
+    QUrl card = {};
+    QJsonObject use = {}; //!< the values that give a new lead to this contact
+};
+
 //! One kind of CRM. Stateless; knows no widget, no database and no keychain.
 class Vendor
 {
@@ -146,8 +177,9 @@ public:
     //! Rules that concern more than one field; \a offered as given by offered().
     virtual QList<Problem> check(const Lead & /*lead*/, const Directories & /*offered*/) const { return {}; }
 
-    //! The body of the create, to be frozen before its first byte leaves. May read in the CRM, never write.
-    virtual Async<QByteArray> prepare(const Session &session, const Lead &lead, const SubmissionId &id) const = 0;
+    //! The body of the create. May read in the CRM, never write. \a again: a create of this lead was begun before.
+    virtual Async<Preparation> prepare(const Session &session, const Lead &lead, const SubmissionId &id,
+                                       bool again) const = 0;
     //! The create step alone.
     virtual Async<Receipt> submit(const Session &session, const QByteArray &frozen) const = 0;
     virtual QList<FollowUp> followUps(const Lead &lead) const = 0;
@@ -156,6 +188,12 @@ public:
     virtual Async<Whereabouts> find(const Session &session, const Lead &lead, const SubmissionId &id) const = 0;
     //! True if the account has shown that it may read a lead like this one.
     virtual bool mayRead(const Session &session, const Lead &lead) const = 0;
+
+    //! The contacts that have one of the numbers or addresses.
+    virtual Async<QList<KnownContact>> findContacts(const Session & /*session*/, const ContactQuery & /*query*/) const
+    {
+        return readyValue(QList<KnownContact>());
+    }
 
     virtual QUrl cardUrl(const QUrl &portal, const Receipt &receipt) const = 0;
     virtual Async<StoredLead> read(const Session &session, const QString &leadId) const = 0;

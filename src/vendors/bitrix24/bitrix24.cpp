@@ -90,9 +90,9 @@ Async<Directories> Bitrix24::loadDirectories(const Session &session) const
     return bitrix24::loadDirectories(session);
 }
 
-Async<QByteArray> Bitrix24::prepare(const Session &session, const Lead &lead, const SubmissionId &id) const
+Async<Preparation> Bitrix24::prepare(const Session &session, const Lead &lead, const SubmissionId &id, bool) const
 {
-    return readyValue(createBody(lead, id, catalogue().with(session.directories)));
+    return readyValue(Preparation{createBody(lead, id, catalogue().with(session.directories))});
 }
 
 Async<Receipt> Bitrix24::submit(const Session &session, const QByteArray &frozen) const

@@ -15,7 +15,8 @@ public:
     QByteArrayList secretsIn(const Session &session) const override;
     Async<SignInReport> signIn(const Session &session) const override;
     Async<Directories> loadDirectories(const Session &session) const override;
-    Async<QByteArray> prepare(const Session &session, const Lead &lead, const SubmissionId &id) const override;
+    Async<Preparation> prepare(const Session &session, const Lead &lead, const SubmissionId &id,
+                               bool again) const override;
     Async<Receipt> submit(const Session &session, const QByteArray &frozen) const override;
     QList<FollowUp> followUps(const Lead &lead) const override;
     Async<Done> followUp(const Session &session, const Lead &lead, const Receipt &receipt,
