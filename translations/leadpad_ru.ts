@@ -1729,11 +1729,11 @@
     </message>
     <message>
         <source>Lead tit&amp;le</source>
-        <translation>На&amp;звание лида</translation>
+        <translation>НазвНа&amp;звание лидаamp;ание лида</translation>
     </message>
     <message>
         <source>Pa&amp;yments</source>
-        <translation>П&amp;латежи</translation>
+        <translation>ПлатеП&amp;латежиamp;жи</translation>
     </message>
     <message>
         <source>Date of the lead</source>

@@ -229,6 +229,11 @@ void ContactListEdit::setType(QWidget *box, const QString &type)
 
 void ContactListEdit::nameLines()
 {
+    int width = 0;
+    for (const Line &line : std::as_const(m_lines))
+        width = std::max(width, line.menu->sizeHint().width());
+    for (const Line &line : std::as_const(m_lines))
+        line.menu->setFixedWidth(width); // so that the lines end below each other
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
         const QString name = nameOf(i);
         m_lines[i].edit->setAccessibleName(name);

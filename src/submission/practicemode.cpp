@@ -71,7 +71,8 @@ Async<Done> PracticeMode::keepAccounts(const QJsonArray &accounts, qsizetype at)
         if (account.vendor == vendor && account.name == name)
             return andThen(m_profile.updateAccount(account, sign), this, next);
     }
-    return andThen(m_profile.addAccount(vendor, name, u"#2e7d32"_s, sign), this, next);
+    static const QStringList colours{u"#2e9e4f"_s, u"#2f7de1"_s, u"#c9660a"_s, u"#9560d8"_s};
+    return andThen(m_profile.addAccount(vendor, name, colours.value(at % colours.size()), sign), this, next);
 }
 
 } // namespace leadpad
