@@ -98,6 +98,17 @@ public:
         return added ? added->id : QString();
     }
 
+    //! The id of a new account as the practice room announces it.
+    QString addAccount(const QJsonObject &announced)
+    {
+        const QString vendor = announced[QStringLiteral("vendor")].toString();
+        const SignIn typed{.url = announced[QStringLiteral("url")].toString(),
+                           .secrets = announced,
+                           .settings = announced[QStringLiteral("settings")].toObject()};
+        const auto added = outcome(profile->addAccount(vendor, vendor, QStringLiteral("#336699"), typed));
+        return added ? added->id : QString();
+    }
+
     SubmissionId submit(const QString &accountId, const QJsonObject &values)
     {
         const SubmissionId id = QUuid::createUuid();
@@ -131,6 +142,17 @@ public:
 inline QString webhookOf(const practice::PracticeServer &server)
 {
     return server.accounts().first()[QStringLiteral("webhook")].toString();
+}
+
+//! How to sign in at \a server's \a vendor.
+inline QJsonObject accountOf(const practice::PracticeServer &server, const QString &vendor)
+{
+    const QJsonArray accounts = server.accounts();
+    for (const QJsonValue &account : accounts) {
+        if (account[QStringLiteral("vendor")].toString() == vendor)
+            return account.toObject();
+    }
+    return {};
 }
 
 //! The requests of \a method that \a server received.

@@ -89,10 +89,11 @@ Async<QString> freshToken(const Session &session)
                     });
 }
 
-Async<QJsonValue> sendFresh(const Session &session, const Call &call)
+//! The account's token; a new one if there is none.
+Async<QString> tokenOf(const Session &session)
 {
-    return andThen(freshToken(session), session.context,
-                   [session, call](const QString &token) { return sendWith(session, call, token); });
+    const QString token = accessOf(session.currentSecret()).token;
+    return token.isEmpty() ? freshToken(session) : readyValue(token);
 }
 
 bool isExpired(const Result<QJsonValue> &answer)
@@ -102,11 +103,14 @@ bool isExpired(const Result<QJsonValue> &answer)
 
 Async<QJsonValue> attempt(const Session &session, const Call &call)
 {
-    const QString token = accessOf(session.currentSecret()).token;
-    if (token.isEmpty())
-        return sendFresh(session, call);
-    return whenDone(sendWith(session, call, token), session.context, [session, call](const Result<QJsonValue> &answer) {
-        return isExpired(answer) ? sendFresh(session, call) : ready(answer);
+    return andThen(tokenOf(session), session.context, [session, call](const QString &token) {
+        return whenDone(
+            sendWith(session, call, token), session.context, [session, call](const Result<QJsonValue> &answer) {
+                if (!isExpired(answer))
+                    return ready(answer);
+                return andThen(freshToken(session), session.context,
+                               [session, call](const QString &fresh) { return sendWith(session, call, fresh); });
+            });
     });
 }
 
