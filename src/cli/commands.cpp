@@ -261,11 +261,13 @@ Status Commands::fields(const Account &account)
         });
 }
 
-Async<Directories> Commands::knownDirectories(const Account &account)
+Async<Directories> Commands::knownDirectories(const Account &account, const Lead &lead)
 {
-    if (m_profile.hasDirectories(account.id))
-        return readyValue(m_profile.directories(account.id));
-    return m_profile.reloadDirectories(account.id);
+    const Directories known = m_profile.directories(account.id);
+    const QStringList missing = vendors::byId(account.vendor)->missingScopes(lead, known);
+    if (known.loadedAt.isValid() && missing.isEmpty())
+        return readyValue(known);
+    return m_profile.reloadDirectories(account.id, missing);
 }
 
 Status Commands::choices(const Account &account, const QString &key)
@@ -321,7 +323,7 @@ Status Commands::send(const Account &account, const QString &file)
         return exitWith(NotValid);
     };
     return either(
-        knownDirectories(account), this, [go](const Directories &) { return go(); },
+        knownDirectories(account, lead), this, [go](const Directories &) { return go(); },
         [go](const Error &error) {
             say(u"The CRM's lists and custom fields are not known yet: "_s + sentence(error));
             return go();

@@ -43,7 +43,8 @@ private:
     template<typename Fn>
     Status withAccount(const QString &name, Fn command);
     //! Directories from the cache, or from the vendor where they were never loaded; none if it does not answer.
-    Async<Directories> knownDirectories(const Account &account);
+    //! What is known of the account; asked for if that is nothing, or nothing about the part that \a lead goes to.
+    Async<Directories> knownDirectories(const Account &account, const Lead &lead = {});
     Status submitAndWait(const Account &account, const Lead &lead);
     Status deliverUntil(const SubmissionId &id, std::chrono::milliseconds until);
     Status watchUntil(const SubmissionId &id, std::chrono::milliseconds until);
