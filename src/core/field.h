@@ -103,12 +103,17 @@ struct Field
     QList<Column> columns = {}; //!< Rows
     QList<QString> types = {};  //!< type codes of Phones, Emails, Webs, Messengers; the first is the default
     bool followUp = false;      //!< sent in a step of its own after the lead exists
+    bool changeable = true;     //!< the vendor lets a client change it in a lead that exists
 
     //! The label in the program's language.
     QString displayLabel() const;
     //! The help text in the program's language, or empty.
     QString displayHelp() const;
 };
+
+//! Whether a form that shows a lead of the CRM may let a person change \a field: what cannot be read from there would
+//! be replaced unseen.
+bool isEditable(const Field &field);
 
 //! The name of \a kind in JSON (cache, `leadpad-cli fields`).
 QString kindName(FieldKind kind);

@@ -64,6 +64,8 @@ Async<Errand> Errands::prepare(const Submission &submission)
 
 Async<Submission> Errands::send(const Submission &submission)
 {
+    if (submission.kind != SubmissionKind::Create)
+        return sendChange(submission);
     return whenDone(prepare(submission), this, [this, submission](Result<Errand> ready) {
         return ready ? sendPrepared(*std::move(ready)) : postpone(submission, ready.error());
     });
