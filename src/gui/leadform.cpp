@@ -119,6 +119,12 @@ void LeadForm::loadDirectories()
     }
     updateCounts();
     retranslate();
+    onFieldsBuilt();
+}
+
+QPushButton *LeadForm::clearButton() const
+{
+    return m_ui->clearButton;
 }
 
 //! Built when first needed: a portal may have two hundred of them.
@@ -252,7 +258,7 @@ void LeadForm::send()
     if (m_storing)
         return;
     const Lead lead = m_binder->lead();
-    const QList<Problem> problems = m_submitter.check(m_accountId, lead);
+    const QList<Problem> problems = problemsOf(lead);
     showProblems(problems);
     if (!problems.isEmpty()) {
         m_problemLink.clear();
@@ -262,13 +268,22 @@ void LeadForm::send()
     m_storing = true;
     m_draftTimer.stop();
     auto *hold = new KeyHold(this);
-    whenDone(m_submitter.submit(m_accountId, lead, m_submissionId), this,
-             [this, hold](const Result<Submission> &stored) {
-                 m_storing = false;
-                 onStored(stored);
-                 hold->release();
-                 hold->deleteLater();
-             });
+    whenDone(store(lead), this, [this, hold](const Result<Submission> &stored) {
+        m_storing = false;
+        onStored(stored);
+        hold->release();
+        hold->deleteLater();
+    });
+}
+
+QList<Problem> LeadForm::problemsOf(const Lead &typed) const
+{
+    return m_submitter.check(m_accountId, typed);
+}
+
+Async<Submission> LeadForm::store(const Lead &typed)
+{
+    return m_submitter.submit(m_accountId, typed, m_submissionId);
 }
 
 void LeadForm::onStored(const Result<Submission> &stored)
@@ -318,14 +333,8 @@ Async<Done> LeadForm::saveDraft()
     if (!m_dirty || m_storing)
         return readyValue(Done{});
     m_dirty = false;
-    const Draft draft{.accountId = m_accountId,
-                      .submissionId = m_submissionId,
-                      .lead = m_binder->lead(),
-                      .changedAt = m_profile.clock().now()};
-    const auto write = [draft](Database &database) {
-        return draft.lead.values.isEmpty() ? drafts::remove(database, draft.accountId) : drafts::save(database, draft);
-    };
-    return whenDone(m_profile.storage().run(write), this, [this, at = draft.changedAt](const Result<Done> &done) {
+    const QDateTime now = m_profile.clock().now();
+    return whenDone(writeDraft(m_binder->lead()), this, [this, at = now](const Result<Done> &done) {
         if (!done) {
             m_dirty = true;
             m_notSaved = true;
@@ -338,6 +347,22 @@ Async<Done> LeadForm::saveDraft()
         updateNotices();
         return done;
     });
+}
+
+Async<Done> LeadForm::writeDraft(const Lead &typed)
+{
+    const Draft draft{
+        .accountId = m_accountId, .submissionId = m_submissionId, .lead = typed, .changedAt = m_profile.clock().now()};
+    const auto write = [draft](Database &database) {
+        return draft.lead.values.isEmpty() ? drafts::remove(database, draft.accountId) : drafts::save(database, draft);
+    };
+    return m_profile.storage().run(write);
+}
+
+void LeadForm::markSaved()
+{
+    m_draftTimer.stop();
+    m_dirty = false;
 }
 
 void LeadForm::onEdited(const QString &key)
@@ -508,10 +533,9 @@ void LeadForm::updateNotices()
 
 void LeadForm::retranslate()
 {
-    const QString name = account().name;
-    //: on the button, with its key
-    m_ui->sendButton->setText(tr("Send to %1   Ctrl+Enter").arg(name));
-    m_ui->sendButton->setAccessibleName(tr("Send to %1").arg(name));
+    const QString words = sendText();
+    m_ui->sendButton->setText(words + u"   Ctrl+Enter"_s);
+    m_ui->sendButton->setAccessibleName(words);
     const QDateTime loaded = m_profile.directories(m_accountId).loadedAt;
     const QString age = loaded.isValid()
         ? tr("Lists of %1").arg(QLocale().toString(loaded.toLocalTime(), QLocale::ShortFormat))
@@ -521,6 +545,12 @@ void LeadForm::retranslate()
     m_sections->retranslate();
     showPhoneHint();
     updateNotices();
+}
+
+QString LeadForm::sendText() const
+{
+    //: on a button, its key Ctrl+Enter follows
+    return tr("Send to %1").arg(account().name);
 }
 
 void LeadForm::changeEvent(QEvent *event)
@@ -533,7 +563,7 @@ void LeadForm::changeEvent(QEvent *event)
             [this] {
                 retranslate();
                 if (!m_binder->problems().isEmpty())
-                    showProblems(m_submitter.check(m_accountId, m_binder->lead()));
+                    showProblems(problemsOf(m_binder->lead()));
             },
             Qt::QueuedConnection);
     }
