@@ -81,7 +81,6 @@ void EditForm::mark()
 void EditForm::takeBack(const QList<Problem> &problems)
 {
     showProblems(problems);
-    nextProblem();
 }
 
 void EditForm::send()

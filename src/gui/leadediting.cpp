@@ -89,7 +89,8 @@ void LeadEditing::read()
     m_error.reset();
     m_message.clear();
     showBar();
-    m_ui->closeButton->setFocus();
+    if (isVisible()) // a hidden page would take the caret from where the person types
+        m_ui->closeButton->setFocus();
     const int question = ++m_question;
     whenDone(m_reader.read(m_accountId, m_leadId), this,
              [this, question](const Result<StoredLead> &lead) { onRead(question, lead); });
@@ -172,7 +173,9 @@ QString LeadEditing::title() const
 
 void LeadEditing::focusFirst()
 {
-    if (m_form)
+    if (m_form && !m_form->binder().problems().isEmpty())
+        m_form->nextProblem();
+    else if (m_form)
         m_form->focusFirst();
     else
         m_ui->closeButton->setFocus();
