@@ -34,7 +34,7 @@ private Q_SLOTS:
     void updateSendsWhatDiffers_data();
     void updateSendsWhatDiffers();
     void updateSendsTheAddressWhole();
-    void updateReadsFirst();
+    void updateSendsWhatDiffersFromWhatWasRead();
     void updateWithoutChangeSendsNothing();
     void updateThatFailsSaysSo();
     void lookUpAsksForTheReference();
@@ -195,7 +195,7 @@ void TestBitrix24Stored::readWantsAnId()
     const auto lead = outcome(readLead(session(), id));
     QVERIFY(!lead);
     QCOMPARE(lead.error().kind, Error::Kind::NotFound);
-    QVERIFY(!outcome(updateLead(session(), id, {{u"NAME"_s, u"x"_s}})));
+    QVERIFY(!outcome(updateLead(session(), {id, {}}, {{u"NAME"_s, u"x"_s}})));
     QVERIFY(m_transport.sent.isEmpty());
 }
 
@@ -260,13 +260,15 @@ void TestBitrix24Stored::updateSendsTheAddressWhole()
     QCOMPARE(changesOf({{u"ADDRESS_CITY"_s, u"Berlin"_s}}), "{}");
 }
 
-void TestBitrix24Stored::updateReadsFirst()
+void TestBitrix24Stored::updateSendsWhatDiffersFromWhatWasRead()
 {
     m_transport.answer(200, R"({"result":)" + bitrix24Data(u"stored.json"_s) + '}');
+    const auto current = outcome(readLead(session(), u"812"_s));
+    QVERIFY(current);
     m_transport.answer(200, R"({"result":true})");
     m_transport.answer(200, R"({"result":true})");
     const QJsonArray rows{QJsonObject{{u"name"_s, u"Desk"_s}, {u"price"_s, u"1.50"_s}}};
-    const auto changed = outcome(updateLead(session(), u"812"_s, {{u"NAME"_s, u"Hella"_s}, {productRowsKey, rows}}));
+    const auto changed = outcome(updateLead(session(), *current, {{u"NAME"_s, u"Hella"_s}, {productRowsKey, rows}}));
     QVERIFY(changed);
     QCOMPARE(*changed, QStringList({u"NAME"_s, productRowsKey}));
     QCOMPARE(m_transport.sent.size(), 3);
@@ -280,7 +282,9 @@ void TestBitrix24Stored::updateReadsFirst()
 void TestBitrix24Stored::updateWithoutChangeSendsNothing()
 {
     m_transport.answer(200, R"({"result":)" + bitrix24Data(u"stored.json"_s) + '}');
-    const auto changed = outcome(updateLead(session(), u"812"_s, {{u"NAME"_s, u"Helga"_s}}));
+    const auto current = outcome(readLead(session(), u"812"_s));
+    QVERIFY(current);
+    const auto changed = outcome(updateLead(session(), *current, {{u"NAME"_s, u"Helga"_s}}));
     QVERIFY(changed && changed->isEmpty());
     QCOMPARE(m_transport.sent.size(), 1);
 }
@@ -288,10 +292,14 @@ void TestBitrix24Stored::updateWithoutChangeSendsNothing()
 void TestBitrix24Stored::updateThatFailsSaysSo()
 {
     m_transport.answer(400, R"({"error":"","error_description":"Not found"})");
-    QCOMPARE(outcome(updateLead(session(), u"812"_s, {{u"NAME"_s, u"x"_s}})).error().kind, Error::Kind::NotFound);
+    QCOMPARE(outcome(readLead(session(), u"812"_s)).error().kind, Error::Kind::NotFound);
+    m_transport.answer(200, R"({"result":[]})"); // no lead: must not look as if somebody had emptied it
+    QCOMPARE(outcome(readLead(session(), u"812"_s)).error().kind, Error::Kind::Malformed);
     m_transport.answer(200, R"({"result":)" + bitrix24Data(u"stored.json"_s) + '}');
+    const auto current = outcome(readLead(session(), u"812"_s));
+    QVERIFY(current);
     m_transport.answer(502, "<html>");
-    const auto lost = outcome(updateLead(session(), u"812"_s, {{u"NAME"_s, u"x"_s}}));
+    const auto lost = outcome(updateLead(session(), *current, {{u"NAME"_s, u"x"_s}}));
     QVERIFY(!lost && lost.error().mayHaveArrived);
 }
 

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void anotherInstanceDelivers();
     void leadIsReadFoundChangedAndDeleted();
     void changeThatCannotBeIsNotSent();
+    void changesGoThroughTheOutbox();
     void secretIsInNoFile();
 
 private:
@@ -550,7 +551,10 @@ void TestCli::leadIsReadFoundChangedAndDeleted()
     QCOMPARE(run({u"lead"_s, u"delete"_s, u"Acme"_s, id, u"--yes"_s}).status, 0);
     QVERIFY(m_server->leads().isEmpty());
     QVERIFY(run({u"lead"_s, u"get"_s, u"Acme"_s, id}).status > 0);
-    QVERIFY(run({u"lead"_s, u"delete"_s, u"Acme"_s, id, u"--yes"_s}).status > 0);
+    QCOMPARE(run({u"lead"_s, u"delete"_s, u"Acme"_s, id, u"--yes"_s}).status, 0); // nothing is left to do
+    const Ended gone = run({u"lead"_s, u"update"_s, u"Acme"_s, id, u"-"_s}, change);
+    QCOMPARE(gone.status, 4);
+    QVERIFY(!gone.object()[u"message"_s].toString().isEmpty());
     QVERIFY(run({u"lead"_s, u"get"_s, u"Acme"_s, u"one"_s}).status > 0);
 }
 
@@ -566,8 +570,29 @@ void TestCli::changeThatCannotBeIsNotSent()
     QVERIFY(received(*m_server, u"crm.lead.update"_s).isEmpty());
     QVERIFY(m_server->setFaults(u"crm.lead.update:refuse"_s));
     QCOMPARE(run(update, lead({{u"POST"_s, u"Директор"_s}})).status, 4);
-    QVERIFY(m_server->setFaults(u"crm.lead.update:truncate"_s));
-    QCOMPARE(run(update, lead({{u"POST"_s, u"Директор"_s}})).status, 6);
+}
+
+void TestCli::changesGoThroughTheOutbox()
+{
+    NEEDS_KEYCHAIN;
+    QVERIFY(!addAccount().isEmpty());
+    const QString id = run({u"send"_s, u"Acme"_s, u"-"_s}, someone()).object()[u"leadId"_s].toString();
+    const QStringList update{u"lead"_s, u"update"_s, u"Acme"_s, id, u"-"_s};
+    QVERIFY(m_server->setFaults(u"crm.lead.update:truncate"_s)); // done, and nobody was told
+    QCOMPARE(run(update, lead({{u"POST"_s, u"Директор"_s}})).status, 5);
+    QCOMPARE(run({u"outbox"_s, u"run"_s}).status, 0);
+    QVERIFY(m_server->setFaults(u"crm.lead.delete:drop"_s));
+    QCOMPARE(run({u"lead"_s, u"delete"_s, u"Acme"_s, id, u"--yes"_s}).status, 5);
+    QCOMPARE(run({u"outbox"_s, u"run"_s}).status, 0);
+    QVERIFY(m_server->leads().isEmpty());
+    const QJsonArray rows = run({u"outbox"_s, u"list"_s}).array();
+    QStringList kinds;
+    for (const QJsonValue &row : rows) {
+        kinds.append(row[u"kind"_s].toString());
+        QCOMPARE(row[u"state"_s].toString(), u"sent"_s);
+        QCOMPARE(row[u"leadId"_s].toString(), id);
+    }
+    QCOMPARE(kinds, QStringList({u"delete"_s, u"update"_s, u"create"_s}));
 }
 
 void TestCli::secretIsInNoFile()

@@ -21,9 +21,13 @@ class TestDeliveryMachine : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void everyRowCanBeReachedAndIsTheOnlyOne_data();
     void everyRowCanBeReachedAndIsTheOnlyOne();
     void stateAndActionFitTogether();
     void noPathDoublesOrLosesALead();
+    void noPathDoublesOrLosesAChange();
+    void doubtOfAChangeLeadsWhereItMay_data();
+    void doubtOfAChangeLeadsWhereItMay();
     void doubtIsNeverShownAsAnOutcome();
     void brokenTablesAreFound_data();
     void brokenTablesAreFound();
@@ -43,6 +47,11 @@ private Q_SLOTS:
     void vendorsWishIsRespected();
     void timeIsScaled();
     void accountTroubleIsNamed();
+    void changeGoesWhereItsAnswerSays_data();
+    void changeGoesWhereItsAnswerSays();
+    void leadThatCannotBeReadIsNotChanged_data();
+    void leadThatCannotBeReadIsNotChanged();
+    void conflictGoesBackToThePerson();
 };
 
 namespace {
@@ -62,6 +71,12 @@ using Table = QList<delivery::Transition>;
 Table theTable()
 {
     const auto rows = delivery::transitions();
+    return {rows.begin(), rows.end()};
+}
+
+Table changeTable()
+{
+    const auto rows = delivery::changeTransitions();
     return {rows.begin(), rows.end()};
 }
 
@@ -99,6 +114,8 @@ QList<World> afterEvent(World w, Event event, const delivery::Transition &row)
     case Event::Delivered: // the vendor says so, in a whole answer
         if (w.onTheWay)
             into(executed);
+        else if (w.copies > 0) // what was read shows that a change is made already
+            into(w);
         break;
     case Event::NothingLeft:
     case Event::NotExecuted:
@@ -195,6 +212,34 @@ QStringList complaints(const Table &table, bool acts)
     return {wrong.begin(), wrong.end()};
 }
 
+//! Likewise of \a table of changes; those that act add something each time.
+QStringList complaintsOfChanges(const Table &table, bool acts)
+{
+    std::set<World> known;
+    std::set<QString> wrong;
+    QList<World> open{World{}};
+    while (!open.isEmpty()) {
+        const World world = open.takeLast();
+        if (!known.insert(world).second)
+            continue;
+        // One that may be repeated is made as often as it takes, and may be refused after it was made.
+        if (acts && !wrongIn(world).isEmpty())
+            wrong.insert(wrongIn(world));
+        if (world.state == State::Sent && world.copies == 0)
+            wrong.insert(u"I3: done, and the CRM does not have it"_s);
+        if (!acts && world.state == State::Unsure)
+            wrong.insert(u"I5: a person is asked about what may simply be repeated"_s);
+        for (const Event event : allEvents()) {
+            const delivery::Transition *row = rowOf(table, world.state, event, acts);
+            if (row && wrongIn(world).isEmpty())
+                open += afterEvent(world, event, *row);
+            else if (row && !acts && world.copies < 3)
+                open += afterEvent(world, event, *row);
+        }
+    }
+    return {wrong.begin(), wrong.end()};
+}
+
 //! Whether each state from which nothing leads on is one that a person sees as settled or as a question.
 QString lossOf(const Table &table)
 {
@@ -221,14 +266,27 @@ Submission afterCreate(const Submission &s, const Result<Receipt> &result, const
 
 } // namespace
 
+void TestDeliveryMachine::everyRowCanBeReachedAndIsTheOnlyOne_data()
+{
+    QTest::addColumn<SubmissionKind>("kind");
+    QTest::newRow("new leads") << SubmissionKind::Create;
+    QTest::newRow("updates") << SubmissionKind::Update;
+    QTest::newRow("deletes") << SubmissionKind::Delete;
+}
+
 void TestDeliveryMachine::everyRowCanBeReachedAndIsTheOnlyOne()
 {
-    const Table table = theTable();
+    QFETCH(SubmissionKind, kind);
+    const Table table = kind == SubmissionKind::Create ? theTable() : changeTable();
     for (const auto &row : table) {
         for (const bool acts : {false, true}) {
             if (row.concerns != delivery::Concerns::All && (row.concerns == delivery::Concerns::Acting) != acts)
                 continue;
-            const auto found = delivery::transition(row.from, row.on, acts);
+            Submission submission;
+            submission.kind = kind;
+            submission.state = row.from;
+            submission.acts = acts;
+            const auto found = delivery::transition(submission, row.on);
             QVERIFY(found);
             QCOMPARE(found->to, row.to);
             QCOMPARE(found->action, row.action);
@@ -245,7 +303,8 @@ void TestDeliveryMachine::everyRowCanBeReachedAndIsTheOnlyOne()
 
 void TestDeliveryMachine::stateAndActionFitTogether()
 {
-    for (const auto &row : delivery::transitions()) {
+    const Table all = theTable() + changeTable();
+    for (const auto &row : all) {
         QList<Action> fitting;
         switch (row.to) {
         case State::Queued:
@@ -274,6 +333,39 @@ void TestDeliveryMachine::noPathDoublesOrLosesALead()
     QCOMPARE(complaints(theTable(), false), QStringList());
     QCOMPARE(complaints(theTable(), true), QStringList());
     QCOMPARE(lossOf(theTable()), QString());
+}
+
+void TestDeliveryMachine::noPathDoublesOrLosesAChange()
+{
+    QCOMPARE(complaintsOfChanges(changeTable(), false), QStringList());
+    QCOMPARE(complaintsOfChanges(changeTable(), true), QStringList());
+    QCOMPARE(lossOf(changeTable()), QString());
+}
+
+void TestDeliveryMachine::doubtOfAChangeLeadsWhereItMay_data()
+{
+    QTest::addColumn<Event>("event");
+    QTest::addColumn<State>("from");
+    QTest::newRow("outcome unknown") << Event::OutcomeUnknown << State::Sending;
+    QTest::newRow("interrupted") << Event::Interrupted << State::Sending;
+    QTest::newRow("restored while sending") << Event::Restored << State::Sending;
+    QTest::newRow("restored while it waited") << Event::Restored << State::Queued;
+}
+
+void TestDeliveryMachine::doubtOfAChangeLeadsWhereItMay()
+{
+    QFETCH(Event, event);
+    QFETCH(State, from);
+    for (const SubmissionKind kind : {SubmissionKind::Update, SubmissionKind::Delete}) {
+        Submission change;
+        change.kind = kind;
+        change.state = from;
+        const auto repeated = delivery::transition(change, event);
+        QVERIFY(repeated && repeated->to == State::Queued && repeated->action == Action::SendLater);
+        change.acts = true;
+        const auto asked = delivery::transition(change, event);
+        QVERIFY(asked && asked->to == State::Unsure && asked->action == Action::AskToDecide);
+    }
 }
 
 void TestDeliveryMachine::doubtIsNeverShownAsAnOutcome()
@@ -315,21 +407,39 @@ void TestDeliveryMachine::brokenTablesAreFound_data()
         {{State::Sending, Event::OutcomeUnknown, Concerns::All, State::Refused, Action::ShowProblems}}, u"I4"_s);
     row("acting lead is sent again",
         {{State::Unsure, Event::ProvenAbsent, Concerns::Acting, State::Queued, Action::SendLater}}, u"acts"_s);
+    const auto change = [](const char *name, const Table &rows, const QString &invariant) {
+        QTest::newRow(name) << rows << u"change "_s + invariant;
+    };
+    change("payment is repeated blindly",
+           {{State::Sending, Event::OutcomeUnknown, Concerns::Acting, State::Queued, Action::SendLater}}, u"I2"_s);
+    change("crash means that the payment was not made",
+           {{State::Sending, Event::Interrupted, Concerns::Acting, State::Queued, Action::SendLater}}, u"I2"_s);
+    change("a restored copy is believed about a payment",
+           {{State::Sending, Event::Restored, Concerns::Acting, State::Queued, Action::SendLater}}, u"I2"_s);
+    change("unknown is done",
+           {{State::Sending, Event::OutcomeUnknown, Concerns::Quiet, State::Sent, Action::KeepReceipt}}, u"I3"_s);
+    change("unknown payment is refused",
+           {{State::Sending, Event::OutcomeUnknown, Concerns::Acting, State::Refused, Action::ShowProblems}}, u"I4"_s);
+    change("a plain change waits for a person",
+           {{State::Sending, Event::OutcomeUnknown, Concerns::Quiet, State::Unsure, Action::AskToDecide}}, u"I5"_s);
 }
 
 void TestDeliveryMachine::brokenTablesAreFound()
 {
     QFETCH(Table, rows);
     QFETCH(QString, invariant);
-    Table table = theTable();
+    const bool changes = invariant.startsWith("change"_L1);
+    Table table = changes ? changeTable() : theTable();
     for (const auto &wrong : rows) {
         table.removeIf([&](const auto &row) {
             return row.from == wrong.from && row.on == wrong.on && row.concerns == wrong.concerns;
         });
         table.append(wrong);
     }
-    const QString found = (complaints(table, false) + complaints(table, true)).join(u"; "_s);
-    QVERIFY2(found.contains(invariant), qPrintable(found));
+    const QStringList wrong = changes ? complaintsOfChanges(table, false) + complaintsOfChanges(table, true)
+                                      : complaints(table, false) + complaints(table, true);
+    const QString found = wrong.join(u"; "_s);
+    QVERIFY2(found.contains(invariant.section(u' ', -1)), qPrintable(found));
 }
 
 void TestDeliveryMachine::createGoesWhereItsAnswerSays_data()
@@ -545,6 +655,97 @@ void TestDeliveryMachine::accountTroubleIsNamed()
         const bool expected = kind == Kind::Unauthorised || kind == Kind::Misconfigured || kind == Kind::Keychain;
         QCOMPARE(delivery::concernsAccount(kind), expected);
     }
+}
+
+void TestDeliveryMachine::changeGoesWhereItsAnswerSays_data()
+{
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<State>("updated"); // where the answer says that nothing was done
+    QTest::addColumn<State>("deleted");
+    const auto row = [](Kind kind, State updated, std::optional<State> deleted = {}) {
+        QTest::newRow(qPrintable(kindName(kind))) << kind << updated << deleted.value_or(updated);
+    };
+    row(Kind::Offline, State::Queued);
+    row(Kind::TimedOut, State::Queued);
+    row(Kind::Unauthorised, State::Refused);
+    row(Kind::Forbidden, State::Refused);
+    row(Kind::RateLimited, State::Queued);
+    row(Kind::Refused, State::Refused);
+    row(Kind::NotFound, State::Refused, State::Sent); // nothing is left to delete
+    row(Kind::Malformed, State::Queued);
+    row(Kind::Misconfigured, State::Refused);
+    row(Kind::Storage, State::Queued);
+    row(Kind::Keychain, State::Queued);
+    row(Kind::Cancelled, State::Queued);
+}
+
+void TestDeliveryMachine::changeGoesWhereItsAnswerSays()
+{
+    QFETCH(Kind, kind);
+    QFETCH(State, updated);
+    QFETCH(State, deleted);
+    const auto after = [kind](SubmissionKind what, bool acts, bool mayHaveArrived) {
+        Submission change = sending();
+        change.kind = what;
+        change.acts = acts;
+        const Error error{.kind = kind, .mayHaveArrived = mayHaveArrived};
+        return delivery::afterChange(change, fail(error), wholeAnswer(), at(1s));
+    };
+    QCOMPARE(stateName(after(SubmissionKind::Update, false, false).state), stateName(updated));
+    QCOMPARE(stateName(after(SubmissionKind::Delete, false, false).state), stateName(deleted));
+    const Submission again = after(SubmissionKind::Update, false, true);
+    QCOMPARE(again.state, State::Queued); // made once more, it is the same
+    QVERIFY2(again.nextAt > createdAt.addSecs(1) && !again.held, "after a pause, and by itself");
+    const Submission unsure = after(SubmissionKind::Update, true, true);
+    QCOMPARE(unsure.state, State::Unsure);
+    QVERIFY2(!unsure.nextAt.isValid(), "nothing but a person moves it on");
+}
+
+void TestDeliveryMachine::leadThatCannotBeReadIsNotChanged_data()
+{
+    QTest::addColumn<Kind>("kind");
+    for (const Kind kind : allErrorKinds())
+        QTest::newRow(qPrintable(kindName(kind))) << kind;
+}
+
+void TestDeliveryMachine::leadThatCannotBeReadIsNotChanged()
+{
+    QFETCH(Kind, kind);
+    const bool never = kind == Kind::NotFound || kind == Kind::Forbidden || kind == Kind::Refused;
+    for (const bool acts : {false, true}) {
+        Submission change = sending(0);
+        change.kind = SubmissionKind::Update;
+        change.state = State::Queued;
+        change.acts = acts;
+        qint64 last = 0;
+        for (int i = 0; i < 4; ++i) {
+            change.state = State::Queued;
+            change = delivery::afterFailedReading(change, Error{.kind = kind, .mayHaveArrived = true}, at(0s));
+            QCOMPARE(change.state, never ? State::Refused : State::Queued);
+            QCOMPARE(change.errorKind, kindName(kind));
+            if (never)
+                QVERIFY(!change.problems.first().message.isEmpty());
+            else
+                QVERIFY2(createdAt.msecsTo(change.nextAt) > last, "a pause that grows");
+            last = createdAt.msecsTo(change.nextAt);
+        }
+    }
+}
+
+void TestDeliveryMachine::conflictGoesBackToThePerson()
+{
+    Submission change = sending(0);
+    change.kind = SubmissionKind::Update;
+    change.state = State::Queued;
+    change.nextAt = createdAt;
+    const QJsonObject theirs{{u"NAME"_s, u"Gleb"_s}};
+    const QList<Problem> problems{{u"NAME"_s, u"changed"_s}};
+    change = delivery::afterConflict(change, theirs, problems, at(1s));
+    QCOMPARE(change.state, State::Refused);
+    QCOMPARE(change.errorKind, conflictKind);
+    QCOMPARE(change.found, theirs);
+    QCOMPARE(change.problems, problems);
+    QVERIFY(!change.nextAt.isValid());
 }
 
 QTEST_GUILESS_MAIN(TestDeliveryMachine)

@@ -402,7 +402,7 @@ void TestHistoryPage::mnemonicsDiffer()
         QVERIFY2(!key.isEmpty() && !keys.contains(key), qPrintable(text));
         keys.insert(key);
     }
-    QCOMPARE(keys.size(), 16);
+    QCOMPARE(keys.size(), 17);
 }
 
 void TestHistoryPage::languageChangeKeepsSearchAndChoice()

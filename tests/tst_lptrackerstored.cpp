@@ -72,6 +72,7 @@ private Q_SLOTS:
     void searchByTextLooksThroughTheNewest();
     void updates_data();
     void updates();
+    void oneAdditionAtATime();
     void knownContactsBringWhatUsesThem();
 
 private:
@@ -369,6 +370,18 @@ void TestLpTrackerStored::updates()
     for (const HttpRequest &request : m_transport.sent)
         lines.append(QString::fromUtf8(request.verb + ' ' + request.url.path().toUtf8() + ' ' + request.body));
     QCOMPARE(lines, sent);
+}
+
+void TestLpTrackerStored::oneAdditionAtATime()
+{
+    const QJsonObject row{{u"category"_s, u"Услуги"_s}, {u"purpose"_s, u"Аванс"_s}, {u"sum"_s, u"100"_s}};
+    const StoredLead current{.leadId = u"7"_s, .values = {}};
+    const auto changed = outcome(lptracker::updateLead(session(), current, {{u"payments"_s, QJsonArray{row, row}}}));
+    QCOMPARE(changed.error().vendorField, u"payments"_s);
+    QVERIFY(m_transport.sent.isEmpty());
+    QVERIFY(!m_vendor.mayRepeat({{u"payments"_s, QJsonArray{row}}}));
+    QVERIFY(!m_vendor.mayRepeat({{u"comment"_s, u"x"_s}}));
+    QVERIFY(m_vendor.mayRepeat({{u"name"_s, u"x"_s}}));
 }
 
 void TestLpTrackerStored::knownContactsBringWhatUsesThem()

@@ -26,8 +26,11 @@ private Q_SLOTS:
 
     void connectionIsDurable();
     void fileIsForItsOwnerAlone();
-    void schemaOneIsWhatTheMigrationMakes();
-    void schemaOneIsRead();
+    void olderSchemaBecomesTheNewest_data();
+    void olderSchemaBecomesTheNewest();
+    void olderSchemaIsRead_data();
+    void olderSchemaIsRead();
+    void whatSchemaTwoHeldIsKept();
     void openingTwiceChangesNothing();
     void newerFileIsLeftAlone();
     void damagedFileIsSetAside_data();
@@ -41,6 +44,7 @@ private Q_SLOTS:
     void removedAccountTakesItsOwn();
     void settingsAreKept();
     void draftsAreKeptPerAccount();
+    void editsAreKeptPerAccount();
     void directoriesAreKept();
     void emptyTextIsNoNull();
 
@@ -141,11 +145,19 @@ void TestStorage::fileIsForItsOwnerAlone()
     }
 }
 
-void TestStorage::schemaOneIsWhatTheMigrationMakes()
+void TestStorage::olderSchemaBecomesTheNewest_data()
 {
-    QCOMPARE(migrations::currentVersion(), 2); // a third version needs a fixture of the second
+    QTest::addColumn<QString>("file");
+    QTest::newRow("1") << u"v1.sql"_s;
+    QTest::newRow("2") << u"v2.sql"_s;
+}
+
+void TestStorage::olderSchemaBecomesTheNewest()
+{
+    QFETCH(QString, file);
+    QCOMPARE(migrations::currentVersion(), 3); // a fourth version needs a fixture of the third
     const QString old = m_folder->filePath(u"old.db"_s);
-    QVERIFY(runRaw(old, schemaStatements(u"v1.sql"_s)));
+    QVERIFY(runRaw(old, schemaStatements(file)));
     const auto fixture = Database::open(old);
     const auto fresh = open();
     QVERIFY(fixture && fresh);
@@ -154,9 +166,15 @@ void TestStorage::schemaOneIsWhatTheMigrationMakes()
     QVERIFY(rowsOf(*fresh, schema).size() > 10);
 }
 
-void TestStorage::schemaOneIsRead()
+void TestStorage::olderSchemaIsRead_data()
 {
-    QVERIFY(runRaw(path(), schemaStatements(u"v1.sql"_s)));
+    olderSchemaBecomesTheNewest_data();
+}
+
+void TestStorage::olderSchemaIsRead()
+{
+    QFETCH(QString, file);
+    QVERIFY(runRaw(path(), schemaStatements(file)));
     OpenReport report;
     const auto db = open(&report);
     QVERIFY(db);
@@ -176,6 +194,23 @@ void TestStorage::schemaOneIsRead()
     QCOMPARE(outbox::steps(*db, sent->id)->first().state, u"done"_s);
     QCOMPARE(history::list(*db, {.text = u"титов"_s})->size(), 1);
     QCOMPARE(outbox::due(*db, id, now)->kind, outbox::Due::Kind::Send);
+    QCOMPARE(sent->kind, SubmissionKind::Create); // there was nothing else
+    QVERIFY(sent->base.isEmpty() && sent->found.isEmpty());
+    QVERIFY(edits::all(*db)->isEmpty());
+}
+
+void TestStorage::whatSchemaTwoHeldIsKept()
+{
+    QVERIFY(runRaw(path(), schemaStatements(u"v2.sql"_s)));
+    const auto db = open();
+    QVERIFY(db);
+    const auto held = outbox::find(*db, QUuid::fromString(u"7d0f3a52-2f0a-4f0e-8a53-1c2d3e4f5a6b"_s));
+    QVERIFY(held && held->held && held->acts);
+    const auto sent = outbox::find(*db, QUuid::fromString(u"c0a8d7f2-08c1-4a55-8f0e-77f1a1b0c9de"_s));
+    QCOMPARE(sent->sentUptime, std::chrono::hours(1));
+    QCOMPARE(outbox::attempts(*db, sent->id)->first().wire.bytesOut, 51);
+    QCOMPARE(outbox::steps(*db, sent->id)->at(1), (Step{u"payment"_s, u"unsure"_s, {}, false}));
+    QCOMPARE(history::counts(*db)->decide, 2);
 }
 
 void TestStorage::openingTwiceChangesNothing()
@@ -366,6 +401,29 @@ void TestStorage::draftsAreKeptPerAccount()
     QCOMPARE(all->first().submissionId, draft.submissionId);
     QCOMPARE(all->first().changedAt, now);
     QVERIFY(!drafts::save(*db, {u"nobody"_s, QUuid::createUuid(), {}, now})); // foreign keys
+}
+
+void TestStorage::editsAreKeptPerAccount()
+{
+    const auto db = open();
+    QVERIFY(accounts::add(*db, account(u"a"_s, u"Acme"_s)));
+    const EditDraft edit{.accountId = u"a"_s,
+                         .submissionId = QUuid::createUuid(),
+                         .leadId = u"812"_s,
+                         .base = {{u"NAME"_s, u"Глеб"_s}, {u"POST"_s, u"Директор"_s}},
+                         .changes = {{u"NAME"_s, u"Зоë"_s}, {u"POST"_s, QJsonValue()}},
+                         .changedAt = now};
+    QVERIFY(edits::save(*db, {.accountId = u"a"_s, .submissionId = QUuid::createUuid(), .changedAt = now}));
+    QVERIFY(edits::save(*db, edit));
+    const auto all = edits::all(*open());
+    QCOMPARE(all->size(), 1);
+    QCOMPARE(all->first().submissionId, edit.submissionId);
+    QCOMPARE(all->first().leadId, edit.leadId);
+    QCOMPARE(all->first().base, edit.base);
+    QCOMPARE(all->first().changes, edit.changes); // "emptied" is told apart from "not touched"
+    QVERIFY(edits::remove(*db, u"a"_s));
+    QVERIFY(edits::all(*db)->isEmpty());
+    QVERIFY(!edits::save(*db, {.accountId = u"nobody"_s, .changedAt = now})); // foreign keys
 }
 
 void TestStorage::directoriesAreKept()

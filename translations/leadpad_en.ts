@@ -19,6 +19,23 @@
     </message>
 </context>
 <context>
+    <name>leadpad::CrmSearchDialog</name>
+    <message numerus="yes">
+        <source>The newest %n lead(s). Type more to find others.</source>
+        <translation>
+            <numerusform>The newest lead. Type more to find others.</numerusform>
+            <numerusform>The newest %n leads. Type more to find others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) found.</source>
+        <translation>
+            <numerusform>%n lead found.</numerusform>
+            <numerusform>%n leads found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>leadpad::HistoryPage</name>
     <message numerus="yes">
         <source>%n lead(s)</source>

@@ -483,6 +483,14 @@
         <source>Leave this empty to keep the present one.</source>
         <translation>Чтобы оставить текущее значение, ничего не вводите.</translation>
     </message>
+    <message>
+        <source>Allow &amp;deleting leads in this CRM</source>
+        <translation>&amp;Разрешить удалять лиды в этой CRM</translation>
+    </message>
+    <message>
+        <source>Adds the button “Delete…” to leads that are opened from the CRM</source>
+        <translation>Добавляет кнопку «Удалить…» к лидам, открытым из CRM</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::Bitrix24Form</name>
@@ -676,6 +684,175 @@
     </message>
 </context>
 <context>
+    <name>leadpad::ChangeWords</name>
+    <message>
+        <source>Delete: %1</source>
+        <extracomment>in the list of leads; %1 is the lead&apos;s name</extracomment>
+        <translation>Удаление: %1</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>Изменение: %1</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Ждёт</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Отправляется</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Удалён</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Изменён</translation>
+    </message>
+    <message>
+        <source>Changed by others</source>
+        <translation>Изменён другими</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Не принят</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>Ждёт вас</translation>
+    </message>
+    <message>
+        <source>Decide: send or leave it</source>
+        <translation>Решите: отправить или оставить</translation>
+    </message>
+    <message>
+        <source>Goes out next</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>Уйдёт следующим</translation>
+    </message>
+    <message>
+        <source>Goes out at %1</source>
+        <translation>Уйдёт в %1</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>В пути</translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <extracomment>%1 is the lead&apos;s number in the CRM</extracomment>
+        <translation>№ %1</translation>
+    </message>
+    <message>
+        <source>Choose: theirs or yours</source>
+        <translation>Выберите: чужое или ваше</translation>
+    </message>
+    <message>
+        <source>Correct and save</source>
+        <translation>Исправьте и сохраните</translation>
+    </message>
+    <message>
+        <source>Decide: done, or do it again</source>
+        <translation>Решите: сделано или повторить</translation>
+    </message>
+    <message>
+        <source>%1 is deleted in %2.</source>
+        <translation>%1: удалён в «%2».</translation>
+    </message>
+    <message>
+        <source>%1 is in %2 as you want it; nothing had to be changed.</source>
+        <translation>%1: в «%2» уже всё так, как вы хотели; менять было нечего.</translation>
+    </message>
+    <message>
+        <source>%1 is changed in %2.</source>
+        <translation>%1: изменён в «%2».</translation>
+    </message>
+    <message>
+        <source>Somebody else changed %1 in %2 meanwhile. Your change waits for you to choose: see History.</source>
+        <translation>Пока вы правили, кто-то другой изменил %1 в «%2». Ваша правка ждёт вашего выбора: см. «Историю».</translation>
+    </message>
+    <message>
+        <source>%1 did not delete %2: %3</source>
+        <translation>«%1» не удалил %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the change of %2: %3</source>
+        <translation>«%1» не принял изменение %2: %3</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether %1 made the change of %2. Leadpad does not repeat it by itself: see History.</source>
+        <translation>Неизвестно, выполнил ли «%1» изменение %2. Leadpad не повторяет его сам: см. «Историю».</translation>
+    </message>
+    <message>
+        <source>The change of %1 was not sent to %2 and waits for your decision. See History.</source>
+        <translation>Изменение %1 не отправлено в «%2» и ждёт вашего решения. См. «Историю».</translation>
+    </message>
+    <message>
+        <source>The change of %1 waits: %2 cannot be reached or is busy. Leadpad tries again by itself.</source>
+        <translation>Изменение %1 ждёт: «%2» недоступен или занят. Leadpad повторит попытку сам.</translation>
+    </message>
+    <message>
+        <source>This change of lead %1 waits for your decision. Press “Send again” when it is wanted now.</source>
+        <translation>Это изменение лида %1 ждёт вашего решения. Нажмите «Отправить заново…», когда оно нужно.</translation>
+    </message>
+    <message>
+        <source>This change of lead %1 goes out to %2 as soon as its turn comes.</source>
+        <translation>Это изменение лида %1 уйдёт в «%2», как только подойдёт очередь.</translation>
+    </message>
+    <message>
+        <source>This change of lead %1 goes out to %2 at %3.</source>
+        <translation>Это изменение лида %1 уйдёт в «%2» в %3.</translation>
+    </message>
+    <message>
+        <source>This change of lead %1 is on its way to %2.</source>
+        <translation>Это изменение лида %1 отправляется в «%2».</translation>
+    </message>
+    <message>
+        <source>Lead %1 is no longer in %2.</source>
+        <translation>Лида %1 больше нет в «%2».</translation>
+    </message>
+    <message>
+        <source>Lead %1 in %2 had these values already; nothing was sent.</source>
+        <translation>У лида %1 в «%2» уже были эти значения; ничего не отправлялось.</translation>
+    </message>
+    <message>
+        <source>Lead %1 in %2 was changed.</source>
+        <translation>Лид %1 в «%2» изменён.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same fields of lead %1 in %2 after you had opened it. Nothing was overwritten. Press “Correct…” and choose, field by field.</source>
+        <translation>После того как вы открыли лид %1, кто-то другой изменил в «%2» те же поля. Ничего не перезаписано. Нажмите «Исправить…» и выберите значение для каждого поля.</translation>
+    </message>
+    <message>
+        <source>%2 did not delete lead %1.</source>
+        <translation>«%2» не удалил лид %1.</translation>
+    </message>
+    <message>
+        <source>%2 did not accept this change of lead %1. Correct it and save again.</source>
+        <translation>«%2» не принял это изменение лида %1. Исправьте и сохраните ещё раз.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether %2 made this change of lead %1. Made twice it would count twice, so Leadpad does not repeat it by itself. Look in the CRM and decide.</source>
+        <translation>Неизвестно, выполнил ли «%2» это изменение лида %1. Выполненное дважды, оно сосчитается дважды, поэтому Leadpad не повторяет его сам. Посмотрите в CRM и решите.</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(пусто)</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <translation>?</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::Changes</name>
+    <message>
+        <source>Somebody else changed this field meanwhile.</source>
+        <translation>Тем временем это поле изменил кто-то другой.</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::Check</name>
     <message>
         <source>The value has a form that this field cannot hold.</source>
@@ -784,6 +961,10 @@
     <message>
         <source>“%1” needs a value in “%2”.</source>
         <translation>Для «%1» заполните «%2».</translation>
+    </message>
+    <message>
+        <source>The CRM lets nobody change this from outside. Change it there.</source>
+        <translation>CRM не даёт менять это извне. Измените в ней самой.</translation>
     </message>
 </context>
 <context>
@@ -915,6 +1096,57 @@
     </message>
 </context>
 <context>
+    <name>leadpad::ConflictDialog</name>
+    <message>
+        <source>Changed by somebody else</source>
+        <translation>Изменено кем-то другим</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>In the CRM now</source>
+        <translation>Сейчас в CRM</translation>
+    </message>
+    <message>
+        <source>Your change</source>
+        <translation>Ваша правка</translation>
+    </message>
+    <message>
+        <source>All &amp;theirs</source>
+        <translation>Всё &amp;чужое</translation>
+    </message>
+    <message>
+        <source>All &amp;mine</source>
+        <translation>Всё &amp;моё</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Сохранить</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>&amp;Позже</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(пусто)</translation>
+    </message>
+    <message>
+        <source>After you had opened “%1” (No. %2), somebody else changed in %3 what you changed too. Choose field by field whose value stays.</source>
+        <translation>После того как вы открыли «%1» (№ %2), кто-то другой изменил в «%3» то же, что и вы. Выберите для каждого поля, чьё значение останется.</translation>
+    </message>
+    <message>
+        <source>%1, in the CRM now: %2</source>
+        <translation>%1, сейчас в CRM: %2</translation>
+    </message>
+    <message>
+        <source>%1, your change: %2</source>
+        <translation>%1, ваша правка: %2</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::ContactListEdit</name>
     <message>
         <source>One more	Ctrl++</source>
@@ -935,6 +1167,157 @@
     <message>
         <source>Type, one more, remove (Alt+Down)</source>
         <translation>Тип, добавить ещё, удалить (Alt+↓)</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::CrmSearchDialog</name>
+    <message>
+        <source>Find in the CRM</source>
+        <translation>Поиск в CRM</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Найти</translation>
+    </message>
+    <message>
+        <source>Name, phone, e-mail or title</source>
+        <translation>Имя, телефон, почта или название</translation>
+    </message>
+    <message>
+        <source>Name, phone, e-mail or title; Enter asks the CRM</source>
+        <translation>Имя, телефон, почта или название; Enter — спросить CRM</translation>
+    </message>
+    <message>
+        <source>&amp;in</source>
+        <translation>&amp;в</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Аккаунт</translation>
+    </message>
+    <message>
+        <source>Leads in the CRM, newest first</source>
+        <translation>Лиды в CRM, сначала новые</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Изменить</translation>
+    </message>
+    <message>
+        <source>&amp;Open in CRM</source>
+        <translation>&amp;Открыть в CRM</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Закрыть</translation>
+    </message>
+    <message>
+        <source>No browser opened.</source>
+        <translation>Браузер не открылся.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>Спрашиваю «%1»…</translation>
+    </message>
+    <message>
+        <source>%1 could not be searched.</source>
+        <translation>Поиск в «%1» не удался.</translation>
+    </message>
+    <message>
+        <source>Type and press Enter. Leads that Leadpad sent itself stand in the history too.</source>
+        <translation>Введите текст и нажмите Enter. Лиды, отправленные самим Leadpad, есть и в истории.</translation>
+    </message>
+    <message>
+        <source>%1 has no such lead that you may see.</source>
+        <translation>В «%1» нет такого лида, который вам виден.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n lead(s). Type more to find others.</source>
+        <translation>
+            <numerusform>%n самый новый лид. Введите больше, чтобы найти другие.</numerusform>
+            <numerusform>%n самых новых лида. Введите больше, чтобы найти другие.</numerusform>
+            <numerusform>%n самых новых лидов. Введите больше, чтобы найти другие.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) found.</source>
+        <translation>
+            <numerusform>Найден %n лид.</numerusform>
+            <numerusform>Найдено %n лида.</numerusform>
+            <numerusform>Найдено %n лидов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>№</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Контакт</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Создан</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::EditForm</name>
+    <message>
+        <source>Leadpad cannot read this from the CRM: change it there.</source>
+        <translation>Leadpad не может прочитать это из CRM: измените в ней самой.</translation>
+    </message>
+    <message>
+        <source>The CRM lets nobody change this from outside: change it there.</source>
+        <translation>CRM не даёт менять это извне: измените в ней самой.</translation>
+    </message>
+    <message>
+        <source>was empty</source>
+        <extracomment>below a field of a lead in the CRM; %1 is the value that it had</extracomment>
+        <translation>было пусто</translation>
+    </message>
+    <message>
+        <source>was: %1</source>
+        <translation>было: %1</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <extracomment>on a button, its key Ctrl+Enter follows</extracomment>
+        <translation>Сохранить изменения</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::EditingDesk</name>
+    <message>
+        <source>Leadpad</source>
+        <translation>Leadpad</translation>
+    </message>
+    <message>
+        <source>“%1” is changed and not saved. Open the other lead all the same?</source>
+        <translation>«%1» изменён и не сохранён. Всё равно открыть другой лид?</translation>
+    </message>
+    <message>
+        <source>What you changed is lost then. Save it first, or go on with it.</source>
+        <translation>Ваши правки тогда пропадут. Сначала сохраните их или продолжите.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with it</source>
+        <translation>&amp;Продолжить</translation>
+    </message>
+    <message>
+        <source>&amp;Open the other</source>
+        <translation>&amp;Открыть другой</translation>
+    </message>
+    <message>
+        <source>Back to the lead from the CRM that you are changing (Ctrl+E)</source>
+        <translation>Назад к лиду из CRM, который вы меняете (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Changing %1</source>
+        <translation>Меняется %1</translation>
     </message>
 </context>
 <context>
@@ -1276,6 +1659,14 @@
         <source>What may have been added to the lead was not added</source>
         <translation>То, что могло добавиться к лиду, не добавлено</translation>
     </message>
+    <message>
+        <source>Open in &amp;form</source>
+        <translation>Открыть в фор&amp;ме</translation>
+    </message>
+    <message>
+        <source>Reads the lead from the CRM and opens it in the form</source>
+        <translation>Читает лид из CRM и открывает его в форме</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::LeadDecisions</name>
@@ -1406,6 +1797,30 @@
     <message>
         <source>It is added again.</source>
         <translation>Добавляется ещё раз.</translation>
+    </message>
+    <message>
+        <source>Was the change of “%1” made in %2?</source>
+        <translation>Изменение «%1» выполнено в «%2»?</translation>
+    </message>
+    <message>
+        <source>Make the change of “%1” in %2 again?</source>
+        <translation>Выполнить изменение «%1» в «%2» ещё раз?</translation>
+    </message>
+    <message>
+        <source>Leadpad takes it as done and does not make it.</source>
+        <translation>Leadpad сочтёт его выполненным и не станет выполнять.</translation>
+    </message>
+    <message>
+        <source>It may have been made already. If it was, it will count twice. Look in the CRM first.</source>
+        <translation>Возможно, оно уже выполнено. Тогда оно сосчитается дважды. Сначала посмотрите в CRM.</translation>
+    </message>
+    <message>
+        <source>%1 did not make this change so far. It adds something each time it is made.</source>
+        <translation>«%1» пока не выполнил это изменение. Каждое выполнение что-то добавляет.</translation>
+    </message>
+    <message>
+        <source>The change was not made; the lead in the CRM stays as it is. What you changed goes from this computer and cannot be brought back.</source>
+        <translation>Изменение не выполнено, лид в CRM остаётся прежним. Ваши правки исчезнут с этого компьютера, и вернуть их нельзя.</translation>
     </message>
 </context>
 <context>
@@ -1550,6 +1965,102 @@
     </message>
 </context>
 <context>
+    <name>leadpad::LeadEditing</name>
+    <message>
+        <source>A lead from the CRM</source>
+        <translation>Лид из CRM</translation>
+    </message>
+    <message>
+        <source>Read a&amp;gain</source>
+        <translation>П&amp;рочитать снова</translation>
+    </message>
+    <message>
+        <source>Choose &amp;values…</source>
+        <translation>В&amp;ыбрать значения…</translation>
+    </message>
+    <message>
+        <source>Show in &amp;browser</source>
+        <translation>Показать в &amp;браузере</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Удалить…</translation>
+    </message>
+    <message>
+        <source>Close &amp;without saving</source>
+        <translation>&amp;Закрыть без сохранения</translation>
+    </message>
+    <message>
+        <source>Back to the new lead (Esc)</source>
+        <translation>Назад к новому лиду (Esc)</translation>
+    </message>
+    <message>
+        <source>This is what you changed and did not save yet.</source>
+        <translation>Это ваши правки, которые вы ещё не сохранили.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same fields meanwhile. Choose field by field whose value stays.</source>
+        <translation>Тем временем те же поля изменил кто-то другой. Выберите для каждого поля, чьё значение останется.</translation>
+    </message>
+    <message>
+        <source>The CRM did not take this change. Correct it and save again.</source>
+        <translation>CRM не приняла это изменение. Исправьте и сохраните ещё раз.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Пока ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Leadpad</source>
+        <translation>Leadpad</translation>
+    </message>
+    <message>
+        <source>Close “%1” without saving?</source>
+        <translation>Закрыть «%1» без сохранения?</translation>
+    </message>
+    <message>
+        <source>What you changed here is lost. The lead in the CRM stays as it is.</source>
+        <translation>Ваши правки пропадут. Лид в CRM останется прежним.</translation>
+    </message>
+    <message>
+        <source>&amp;Close without saving</source>
+        <translation>&amp;Закрыть без сохранения</translation>
+    </message>
+    <message>
+        <source>Delete “%1” (No. %2) in %3?</source>
+        <translation>Удалить «%1» (№ %2) в «%3»?</translation>
+    </message>
+    <message>
+        <source>The lead goes from the CRM for everybody, with all that is noted there. Leadpad cannot bring it back.</source>
+        <translation>Лид исчезнет из CRM для всех, вместе со всем, что там записано. Leadpad не сможет его вернуть.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>No browser opened. The address of the card is %1</source>
+        <translation>Браузер не открылся. Адрес карточки: %1</translation>
+    </message>
+    <message>
+        <source>Changing No. %1 in %2: %3</source>
+        <extracomment>%1 is the number of a lead in the account %2, %3 its name</extracomment>
+        <translation>Меняется № %1 в «%2»: %3</translation>
+    </message>
+    <message>
+        <source>No. %1 in %2</source>
+        <translation>№ %1 в «%2»</translation>
+    </message>
+    <message>
+        <source>Reading the lead from %1…</source>
+        <translation>Читаю лид из «%1»…</translation>
+    </message>
+    <message>
+        <source>The lead could not be read.</source>
+        <translation>Прочитать лид не удалось.</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::LeadForm</name>
     <message>
         <source>Clear</source>
@@ -1687,6 +2198,10 @@
     <message>
         <source>Leadpad does not delete leads in LPTracker. Delete it there.</source>
         <translation>Leadpad не удаляет лиды в LPTracker. Удалите его там.</translation>
+    </message>
+    <message>
+        <source>Add one payment or comment at a time.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1936,6 +2451,18 @@
             <numerusform>! %n ждут вас</numerusform>
             <numerusform>! %n ждут вас</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Find in CRM…</source>
+        <translation>Найти в CRM…</translation>
+    </message>
+    <message>
+        <source>Find a lead in the CRM itself and change it (Ctrl+Shift+F)</source>
+        <translation>Найти лид в самой CRM и изменить его (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>The change of %1 is stored and on its way to %2.</source>
+        <translation>Изменение %1 сохранено и отправляется в «%2».</translation>
     </message>
 </context>
 <context>
@@ -2539,6 +3066,22 @@
     <message>
         <source>What came back was not whole: %1.</source>
         <translation>Ответ пришёл не целиком: %1.</translation>
+    </message>
+    <message>
+        <source>Attempt to change</source>
+        <translation>Попытка изменить</translation>
+    </message>
+    <message>
+        <source>Attempt to delete</source>
+        <translation>Попытка удалить</translation>
+    </message>
+    <message>
+        <source>Read in the CRM</source>
+        <translation>Чтение из CRM</translation>
+    </message>
+    <message>
+        <source>changed by somebody else meanwhile</source>
+        <translation>тем временем изменено кем-то другим</translation>
     </message>
 </context>
 <context>

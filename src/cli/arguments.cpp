@@ -54,8 +54,9 @@ QString usage()
   outbox run                     sends what is queued, looks up what is unsure
   lead get NAME ID
   lead find NAME TEXT [--limit N]
-  lead update NAME ID FILE|-     changes the fields in FILE alone
-  lead delete NAME ID --yes
+  lead update NAME ID FILE|- [--wait SECONDS]
+                                 changes the fields in FILE alone; null empties one; exit as send
+  lead delete NAME ID --yes [--wait SECONDS]
 
 JSON goes to standard output, words to standard error. Bitrix24: {"webhook": "https://…/rest/17/…/"}
 )"_s;

@@ -307,20 +307,13 @@ Status Commands::send(const Account &account, const QString &file)
         say(u"FILE must hold {\"values\": {KEY: value, …}}."_s);
         return exitWith(Usage);
     }
-    bool waitIsNumber = true;
-    if (m_arguments.options.contains(u"wait"_s))
-        m_arguments.options.value(u"wait"_s).toDouble(&waitIsNumber);
-    if (!waitIsNumber) {
-        say(u"--wait wants a number of seconds."_s);
+    if (!waitIsNumber())
         return exitWith(Usage);
-    }
     const Lead lead{(*object)[u"values"_s].toObject()};
     const auto go = [this, account, lead] {
         const QList<Problem> problems = m_submitter.check(account.id, lead);
-        if (problems.isEmpty())
-            return submitAndWait(account, lead);
-        print(QJsonObject{{u"state"_s, u"not valid"_s}, {u"problems"_s, cli::toJson(problems)}});
-        return exitWith(NotValid);
+        return problems.isEmpty() ? awaitDelivery(m_submitter.submit(account.id, lead, QUuid::createUuid()))
+                                  : notValid(problems);
     };
     return either(
         knownDirectories(account, lead), this, [go](const Directories &) { return go(); },
@@ -330,12 +323,28 @@ Status Commands::send(const Account &account, const QString &file)
         });
 }
 
-Status Commands::submitAndWait(const Account &account, const Lead &lead)
+bool Commands::waitIsNumber() const
+{
+    bool isNumber = true;
+    if (m_arguments.options.contains(u"wait"_s))
+        m_arguments.options.value(u"wait"_s).toDouble(&isNumber);
+    if (!isNumber)
+        say(u"--wait wants a number of seconds."_s);
+    return isNumber;
+}
+
+Status Commands::notValid(const QList<Problem> &problems)
+{
+    print(QJsonObject{{u"state"_s, u"not valid"_s}, {u"problems"_s, cli::toJson(problems)}});
+    return exitWith(NotValid);
+}
+
+Status Commands::awaitDelivery(const Async<Submission> &stored)
 {
     const double seconds = m_arguments.options.value(u"wait"_s, u"0"_s).toDouble();
     const auto until = m_profile.clock().monotonic() + std::chrono::milliseconds(qRound64(seconds * 1000.0));
     return either(
-        m_submitter.submit(account.id, lead, QUuid::createUuid()), this,
+        stored, this,
         [this, until](const Submission &queued) {
             if (!m_instance.acquire()) { // another process delivers for this profile
                 m_instance.tell("wake");
@@ -396,7 +405,12 @@ Status Commands::report(const Submission &submission)
     switch (submission.state) {
     case SubmissionState::Sent:
         answer[u"leadId"_s] = submission.leadId;
-        answer[u"url"_s] = submission.cardUrl.toString();
+        if (submission.kind == SubmissionKind::Update)
+            answer[u"changed"_s] = QJsonArray::fromStringList(submission.found.keys());
+        if (submission.kind == SubmissionKind::Delete)
+            answer[u"state"_s] = u"deleted"_s;
+        else
+            answer[u"url"_s] = submission.cardUrl.toString();
         return finish(Good);
     case SubmissionState::Refused:
         answer[u"message"_s] = submission.problems.isEmpty() ? submission.message : submission.problems.first().message;

@@ -45,7 +45,10 @@ private:
     //! Directories from the cache, or from the vendor where they were never loaded; none if it does not answer.
     //! What is known of the account; asked for if that is nothing, or nothing about the part that \a lead goes to.
     Async<Directories> knownDirectories(const Account &account, const Lead &lead = {});
-    Status submitAndWait(const Account &account, const Lead &lead);
+    bool waitIsNumber() const;
+    Status notValid(const QList<Problem> &problems);
+    //! Delivers what was \a stored, as long as the words say.
+    Status awaitDelivery(const Async<Submission> &stored);
     Status deliverUntil(const SubmissionId &id, std::chrono::milliseconds until);
     Status watchUntil(const SubmissionId &id, std::chrono::milliseconds until);
     Status report(const Submission &submission);

@@ -64,6 +64,7 @@ QJsonObject toJson(const Submission &submission)
     QJsonObject json{{u"id"_s, submission.id.toString(QUuid::WithoutBraces)},
                      {u"account"_s, submission.accountName},
                      {u"vendor"_s, submission.vendor},
+                     {u"kind"_s, kindName(submission.kind)},
                      {u"state"_s, stateName(submission.state)},
                      {u"attempts"_s, submission.attempts},
                      {u"leadId"_s, submission.leadId.isEmpty() ? QJsonValue() : QJsonValue(submission.leadId)},

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/status.h"
+#include "submission/crmreader.h"
 #include "vendors/registry.h"
 
 using namespace Qt::StringLiterals;
@@ -93,42 +94,16 @@ Status Commands::leadUpdate(const Account &account, const QString &id, const QSt
         say(u"FILE must hold {\"values\": {KEY: value, …}}."_s);
         return exitWith(Usage);
     }
+    if (!waitIsNumber())
+        return exitWith(Usage);
     const QJsonObject changes = (*object)[u"values"_s].toObject();
-    const auto bad = [this](const Error &error) {
-        print(QJsonObject{{u"state"_s, statusOf(error) == Unsure ? u"unsure"_s : u"refused"_s},
-                          {u"message"_s, error.vendorMessage.isEmpty() ? sentence(error) : error.vendorMessage},
-                          {u"problems"_s,
-                           error.vendorField.isEmpty()
-                               ? QJsonArray()
-                               : cli::toJson(QList<Problem>{{error.vendorField, error.vendorMessage}})}});
-        return failed(error, statusOf(error));
-    };
-    const auto update = [this, account, id, changes, bad]() -> Status {
-        const Catalogue catalogue = m_profile.catalogue(account.id);
-        QList<Problem> problems;
-        for (auto it = changes.begin(); it != changes.end(); ++it) {
-            const Field *field = catalogue.find(it.key());
-            if (!field)
-                problems += check(Lead{{{it.key(), it.value()}}}, Catalogue(), {});
-            else
-                problems += checkField(*field, it.value(), m_profile.directories(account.id));
-        }
-        if (changes.isEmpty() || !problems.isEmpty()) {
-            print(QJsonObject{{u"state"_s, u"not valid"_s}, {u"problems"_s, cli::toJson(problems)}});
-            return exitWith(NotValid);
-        }
-        return either(
-            m_profile.session(account.id), this,
-            [this, account, id, changes, bad](const Session &session) {
-                return either(
-                    vendors::byId(account.vendor)->update(session, id, changes), this,
-                    [](const QStringList &changed) {
-                        print(QJsonObject{{u"changed"_s, QJsonArray::fromStringList(changed)}});
-                        return exitWith(Good);
-                    },
-                    bad);
-            },
-            bad);
+    const auto update = [this, account, id, changes]() -> Status {
+        const QList<Problem> problems = m_submitter.checkChanges(account.id, changes);
+        if (changes.isEmpty() || !problems.isEmpty())
+            return notValid(problems);
+        if (!CrmReader::abilitiesOf(m_profile, account.id).update)
+            return notValid({{{}, u"This CRM does not let a program change leads. Change it there."_s}});
+        return awaitDelivery(m_submitter.submitChange(account.id, {.leadId = id, .changes = changes}));
     };
     return either(
         knownDirectories(account), this, [update](const Directories &) { return update(); },
@@ -141,19 +116,11 @@ Status Commands::leadDelete(const Account &account, const QString &id)
         say(u"This deletes the lead in the CRM. Add --yes if you mean it."_s);
         return exitWith(Usage);
     }
-    const auto bad = [this](const Error &error) { return failed(error, statusOf(error)); };
-    return either(
-        m_profile.session(account.id), this,
-        [this, account, id, bad](const Session &session) {
-            return either(
-                vendors::byId(account.vendor)->remove(session, id), this,
-                [id](Done) {
-                    print(QJsonObject{{u"state"_s, u"deleted"_s}, {u"leadId"_s, id}});
-                    return exitWith(Good);
-                },
-                bad);
-        },
-        bad);
+    if (!waitIsNumber())
+        return exitWith(Usage);
+    if (!CrmReader::abilitiesOf(m_profile, account.id).remove)
+        return notValid({{{}, u"This CRM does not let a program delete leads. Delete it there."_s}});
+    return awaitDelivery(m_submitter.submitChange(account.id, {.kind = SubmissionKind::Delete, .leadId = id}));
 }
 
 } // namespace leadpad::cli

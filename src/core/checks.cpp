@@ -313,4 +313,19 @@ QList<Problem> check(const Lead &lead, const Catalogue &catalogue, const Directo
     return problems;
 }
 
+QList<Problem> checkChanges(const QJsonObject &changes, const Catalogue &catalogue, const Directories &directories)
+{
+    QList<Problem> problems;
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        const Field *field = catalogue.find(it.key());
+        if (!field)
+            problems.append({it.key(), Words::tr("The CRM has no field of this name.")});
+        else if (!field->changeable)
+            problems.append({it.key(), Words::tr("The CRM lets nobody change this from outside. Change it there.")});
+        else
+            problems += checkField(*field, it.value(), directories);
+    }
+    return problems;
+}
+
 } // namespace leadpad

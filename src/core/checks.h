@@ -20,4 +20,7 @@ QList<Problem> check(const Lead &lead, const Catalogue &catalogue, const Directo
 //! The problem of one value, if any; what check() says for that field alone.
 QList<Problem> checkField(const Field &field, const QJsonValue &value, const Directories &directories);
 
+//! What stands against \a changes of a lead that the CRM holds: of the given fields alone.
+QList<Problem> checkChanges(const QJsonObject &changes, const Catalogue &catalogue, const Directories &directories);
+
 } // namespace leadpad

@@ -89,6 +89,11 @@ QString sectionName(Section section)
     return {};
 }
 
+bool isEditable(const Field &field)
+{
+    return field.changeable && !field.followUp && field.kind != FieldKind::File && field.kind != FieldKind::Unsupported;
+}
+
 bool isContactList(FieldKind kind)
 {
     return kind == FieldKind::Phones || kind == FieldKind::Emails || kind == FieldKind::Webs

@@ -106,12 +106,17 @@ struct Field
     bool followUp = false;      //!< sent in a step of its own after the lead exists
     bool choosesPart = false;   //!< its value chooses the part of the account: fields and lists follow
     QString scope = {};         //!< custom field of one part of the account, such as a project; see Vendor::offered
+    bool changeable = true;     //!< the vendor lets a client change it in a lead that exists
 
     //! The label in the program's language.
     QString displayLabel() const;
     //! The help text in the program's language, or empty.
     QString displayHelp() const;
 };
+
+//! Whether a form that shows a lead of the CRM may let a person change \a field: what cannot be read from there would
+//! be replaced unseen.
+bool isEditable(const Field &field);
 
 //! The name of \a kind in JSON (cache, `leadpad-cli fields`).
 QString kindName(FieldKind kind);

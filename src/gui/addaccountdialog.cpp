@@ -97,6 +97,7 @@ AddAccountDialog::AddAccountDialog(Profile &profile, const std::optional<Account
         m_ui->vendorCombo->setCurrentIndex(m_ui->vendorCombo->findData(m_account.vendor));
         m_ui->vendorCombo->setEnabled(false); // another CRM is another account
         m_ui->nameEdit->setText(m_account.name);
+        m_ui->deleteCheck->setChecked(allowsDelete(m_account));
         if (m_ui->colourCombo->findData(m_account.colour) < 0)
             m_ui->colourCombo->addItem(colourIcon(QColor(m_account.colour)), m_account.colour, m_account.colour);
         m_ui->colourCombo->setCurrentIndex(m_ui->colourCombo->findData(m_account.colour));
@@ -181,6 +182,7 @@ void AddAccountDialog::buildEntries()
         const QList<SignInField> fields = vendor->info().signIn;
         for (const SignInField &field : fields)
             addEntry(field);
+        m_ui->deleteCheck->setVisible(vendor->info().abilities.remove);
     }
     orderTabs();
     retranslate();
@@ -230,7 +232,7 @@ void AddAccountDialog::addEntry(const SignInField &field)
 
 void AddAccountDialog::orderTabs()
 {
-    QWidget *last = m_ui->colourCombo;
+    QWidget *last = m_ui->deleteCheck;
     const auto next = [&last](QWidget *widget) {
         QWidget::setTabOrder(last, widget);
         last = widget;
@@ -250,6 +252,8 @@ SignIn AddAccountDialog::typed() const
     // An account's own settings, such as the authority of its server, hold for a new sign-in too.
     if (m_edit)
         result.settings = m_account.settings;
+    if (!m_ui->deleteCheck->isHidden())
+        result.settings[allowDeleteSetting] = m_ui->deleteCheck->isChecked();
     for (const Entry &entry : m_entries) {
         const QString text = entry.edit->text().trimmed();
         if (text.isEmpty())
@@ -402,6 +406,8 @@ void AddAccountDialog::store(bool remember)
     Account changed = m_account;
     changed.name = name;
     changed.colour = colour;
+    if (!m_ui->deleteCheck->isHidden())
+        changed.settings[allowDeleteSetting] = m_ui->deleteCheck->isChecked();
     whenDone(m_profile.updateAccount(changed, typed(), remember), &m_profile, stored);
 }
 
@@ -500,6 +506,7 @@ void AddAccountDialog::retranslate()
     for (const QPushButton *button :
          {m_ui->testButton, m_ui->anywayButton, m_ui->untilClosedButton, m_ui->addButton, m_ui->cancelButton})
         taken += QKeySequence::mnemonic(button->text()).toString().right(1);
+    taken += QKeySequence::mnemonic(m_ui->deleteCheck->text()).toString().right(1);
     for (const Entry &entry : std::as_const(m_entries)) {
         const QString label = signInText(entry.field.label);
         entry.label->setText(withMnemonic(label, &taken));

@@ -121,6 +121,13 @@ void FormBinder::setHint(const QString &key, const QString &text)
     showNote(&*bound, problem == m_problems.end() ? QString() : problem->message);
 }
 
+void FormBinder::lock(const QString &key, const QString &why)
+{
+    if (const auto bound = m_bound.constFind(key); bound != m_bound.cend())
+        bound->widget->setEnabled(false);
+    setHint(key, why);
+}
+
 void FormBinder::onEdited(const QString &key)
 {
     // An error goes when the rep types; the check at the next submit has the last word.

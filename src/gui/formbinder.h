@@ -40,6 +40,9 @@ public:
     //! A quiet line below the field of \a key; empty removes it.
     void setHint(const QString &key, const QString &text);
 
+    //! The field of \a key is shown, but cannot be changed; \a why stands below it.
+    void lock(const QString &key, const QString &why);
+
     QWidget *widgetOf(const QString &key) const { return m_bound.value(key).widget; }
     //! Brings the caret into the field of \a key; false if it has no widget.
     bool focus(const QString &key);

@@ -1,6 +1,7 @@
 #include "gui/historymodel.h"
 
 #include "core/phone.h"
+#include "gui/changewords.h"
 
 #include <QFontMetrics>
 #include <QGuiApplication>
@@ -60,6 +61,8 @@ QString decisionSign()
 
 QString stateWord(const Submission &submission)
 {
+    if (ChangeWords::isChange(submission) && !submission.held)
+        return ChangeWords::state(submission);
     const bool held = submission.state == SubmissionState::Queued && submission.held;
     return held ? decisionWord() : stateWord(submission.state);
 }
@@ -67,7 +70,8 @@ QString stateWord(const Submission &submission)
 QString stateSign(const Submission &submission)
 {
     const bool held = submission.state == SubmissionState::Queued && submission.held;
-    return held ? decisionSign() : stateSign(submission.state);
+    const bool unsureChange = ChangeWords::isChange(submission) && submission.state == SubmissionState::Unsure;
+    return held || unsureChange ? decisionSign() : stateSign(submission.state);
 }
 
 QString shortTime(const QDateTime &time, const QDateTime &now)
@@ -168,7 +172,9 @@ void HistoryModel::readMore()
 bool HistoryModel::letsIn(const Submission &submission) const
 {
     const QString text = m_query.text.simplified().toLower();
-    return (!m_query.state || *m_query.state == submission.state) && (!m_query.waitsForPerson || submission.held)
+    const bool unsureChange = ChangeWords::isChange(submission) && submission.state == SubmissionState::Unsure;
+    return (!m_query.state || *m_query.state == submission.state)
+        && (!m_query.waitsForPerson || submission.held || unsureChange)
         && (m_query.accountId.isEmpty() || m_query.accountId == submission.accountId)
         && (text.isEmpty() || submission.searchText.contains(text));
 }
@@ -257,6 +263,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return account ? account->name : submission->accountName;
     }
     case TitleColumn:
+        if (ChangeWords::isChange(*submission))
+            return ChangeWords::title(*submission);
         return submission->title.isEmpty() ? tr("(no name)") : submission->title;
     case ResultColumn:
         return result(*submission);
@@ -268,6 +276,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 QString HistoryModel::result(const Submission &submission) const
 {
     const QString time = shortTime(submission.nextAt, m_profile.clock().now());
+    if (ChangeWords::isChange(submission))
+        return ChangeWords::result(submission, time);
     switch (submission.state) {
     case SubmissionState::Queued:
         if (submission.held)

@@ -1,6 +1,8 @@
 #include "gui/historypage.h"
 
+#include "gui/changewords.h"
 #include "gui/comparedialog.h"
+#include "submission/crmreader.h"
 #include "ui_historypage.h"
 
 #include <QDesktopServices>
@@ -91,6 +93,7 @@ void HistoryPage::connectButtons()
         if (const Submission *lead = chosen())
             Q_EMIT correct(Submission(*lead));
     });
+    connect(m_ui->editButton, &QPushButton::clicked, this, &HistoryPage::edit);
     connect(m_ui->lookButton, &QPushButton::clicked, this, &HistoryPage::lookNow);
     connect(m_ui->compareButton, &QPushButton::clicked, this, &HistoryPage::compare);
     const auto onPress = [this](QPushButton *button, auto ask) {
@@ -276,14 +279,21 @@ void HistoryPage::enableButtons()
     const bool looking = lead && m_looking.contains(lead->id); // its answer would overwrite a decision taken meanwhile
     m_ui->openButton->setEnabled(lead && !lead->cardUrl.isEmpty());
     m_ui->useButton->setEnabled(lead);
-    m_ui->correctButton->setEnabled(refused && hasAccount);
-    m_ui->lookButton->setEnabled(unsure && hasAccount && !looking);
-    m_ui->thereButton->setEnabled(unsure && !looking);
+    const bool change = lead && ChangeWords::isChange(*lead);
+    const bool deletion = lead && lead->kind == SubmissionKind::Delete;
+    m_ui->correctButton->setEnabled(refused && hasAccount && !deletion);
+    const Abilities abilities = CrmReader::abilitiesOf(m_profile, lead ? lead->accountId : QString());
+    m_ui->editButton->setEnabled(lead && lead->state == SubmissionState::Sent && !deletion && !lead->leadId.isEmpty()
+                                 && abilities.read && abilities.update);
+    const bool unsureLead = unsure && !change && !looking; // nothing looks for a change
+    m_ui->lookButton->setEnabled(unsureLead && hasAccount);
+    m_ui->thereButton->setEnabled(unsureLead);
     const bool held = lead && lead->state == SubmissionState::Queued && lead->held;
-    m_ui->compareButton->setEnabled(unsure && hasAccount && !looking);
-    m_ui->againButton->setEnabled((unsure || held) && hasAccount && !looking);
-    m_ui->stepDoneButton->setVisible(unsureStep());
-    m_ui->stepAgainButton->setVisible(unsureStep());
+    m_ui->compareButton->setEnabled(unsureLead && hasAccount);
+    m_ui->againButton->setEnabled((unsureLead || held) && hasAccount && !looking);
+    const bool unsureChange = unsure && change;
+    m_ui->stepDoneButton->setVisible(unsureStep() || unsureChange);
+    m_ui->stepAgainButton->setVisible(unsureStep() || unsureChange);
     m_ui->stepAgainButton->setEnabled(hasAccount);
     m_ui->discardButton->setEnabled(refused);
 }
@@ -317,6 +327,12 @@ void HistoryPage::openCard()
         return;
     if (!QDesktopServices::openUrl(lead->cardUrl))
         say(tr("No browser opened. The address of the card stands in the details."));
+}
+
+void HistoryPage::edit()
+{
+    if (const Submission *lead = chosen())
+        Q_EMIT editWanted(QString(lead->accountId), QString(lead->leadId));
 }
 
 void HistoryPage::lookNow()
@@ -381,6 +397,11 @@ const Step *HistoryPage::unsureStep() const
 
 void HistoryPage::decideStep(bool done)
 {
+    const Submission *change = chosen();
+    if (change && ChangeWords::isChange(*change)) {
+        m_decisions->askChange(*change, done);
+        return;
+    }
     const Step *step = unsureStep();
     if (!step)
         return;

@@ -43,7 +43,9 @@ Q_SIGNALS:
     void closed();
     //! The values shall stand in a form as a new lead.
     void useAsNew(const leadpad::Submission &submission);
-    //! A refused lead shall be corrected under its own identity.
+    //! \a leadId, which is in the CRM of \a accountId, shall be opened in the form.
+    void editWanted(const QString &accountId, const QString &leadId);
+    //! A refused lead or change shall be corrected under its own identity.
     void correct(const leadpad::Submission &submission);
     //! A person decided on \a submission: it was settled or queued again here, not by the courier.
     void decided(const leadpad::Submission &submission);
@@ -76,6 +78,7 @@ private:
     void openCard();
     void lookNow();
     void compare();
+    void edit();
     void decideStep(bool done);
     const Step *unsureStep() const;
     void onLooked(const SubmissionId &id, const Result<Submission> &after);

@@ -1,5 +1,6 @@
 #include "gui/leaddecisions.h"
 
+#include "gui/changewords.h"
 #include "submission/decisions.h"
 #include "vendors/registry.h"
 
@@ -81,8 +82,27 @@ void LeadDecisions::askAgain(const Submission &lead, QWidget *before)
     box->open();
 }
 
+void LeadDecisions::askChange(const Submission &change, bool done)
+{
+    const QString question = done ? tr("Was the change of “%1” made in %2?").arg(change.title, change.accountName)
+                                  : tr("Make the change of “%1” in %2 again?").arg(change.title, change.accountName);
+    const QString explanation = done
+        ? tr("Leadpad takes it as done and does not make it.")
+        : tr("It may have been made already. If it was, it will count twice. Look in the CRM first.");
+    QMessageBox *box = confirmation(question, explanation, done ? tr("&It was done") : tr("&Do it again"));
+    connect(box, &QMessageBox::accepted, this, [this, change, done] {
+        if (done)
+            settleThere(change, change.leadId);
+        else
+            sendAgain(change);
+    });
+    box->open();
+}
+
 QString LeadDecisions::againExplanation(const Submission &lead)
 {
+    if (ChangeWords::isChange(lead))
+        return tr("%1 did not make this change so far. It adds something each time it is made.").arg(lead.accountName);
     if (lead.state == SubmissionState::Queued) {
         const bool nothingLeft =
             lead.errorKind == kindName(Error::Kind::Offline) || lead.errorKind == kindName(Error::Kind::TimedOut);
@@ -124,10 +144,12 @@ void LeadDecisions::onDecided(const Result<Submission> &after)
 
 void LeadDecisions::askDiscard(const Submission &lead)
 {
-    QMessageBox *box = confirmation(
-        tr("Discard “%1”?").arg(lead.title),
-        tr("The lead is in no CRM. It goes from this computer with all that was typed, and cannot be brought back."),
-        tr("&Discard"));
+    const QString explanation = ChangeWords::isChange(lead)
+        ? tr(
+            "The change was not made; the lead in the CRM stays as it is. What you changed goes from this computer and "
+            "cannot be brought back.")
+        : tr("The lead is in no CRM. It goes from this computer with all that was typed, and cannot be brought back.");
+    QMessageBox *box = confirmation(tr("Discard “%1”?").arg(lead.title), explanation, tr("&Discard"));
     connect(box, &QMessageBox::accepted, this, [this, id = lead.id] { discard(id); });
     box->open();
 }

@@ -27,6 +27,8 @@ public:
     //! The follow-up \a step, called \a name, of \a lead, of which nobody knows whether it was done: it was, or it is
     //! to be \a done again.
     void askStep(const Submission &lead, const QString &step, const QString &name, bool done);
+    //! Of the unsure \a change nobody knows whether it was made: it was \a done, or is to be made again.
+    void askChange(const Submission &change, bool done);
     //! Gives up the refused \a lead.
     void askDiscard(const Submission &lead);
     //! Without a further question: the CRM has the unsure \a lead as \a leadId.

@@ -1,5 +1,6 @@
 #include "gui/leaddetails.h"
 
+#include "gui/changewords.h"
 #include "gui/historymodel.h"
 
 using namespace Qt::StringLiterals;
@@ -43,6 +44,8 @@ QString LeadDetails::time(const QDateTime &time) const
 QString LeadDetails::sentences() const
 {
     const Submission &lead = m_record.submission;
+    if (ChangeWords::isChange(lead))
+        return ChangeWords::sentences(lead, accountName(), time(lead.nextAt));
     QStringList parts;
     switch (lead.state) {
     case SubmissionState::Queued:
@@ -224,7 +227,7 @@ QString LeadDetails::html() const
         const QString address = lead.cardUrl.toString(QUrl::FullyEncoded).toHtmlEscaped();
         text += u"<p><a href='%1'>%1</a></p>"_s.arg(address);
     }
-    text += valuesHtml();
+    text += ChangeWords::isChange(lead) ? ChangeWords::tableHtml(lead, m_words) : valuesHtml();
     //: %1 is a time
     text += u"<p>%1</p>"_s.arg(tr("Entered at %1.").arg(time(lead.createdAt)).toHtmlEscaped());
     return text;

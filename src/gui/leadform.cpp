@@ -120,6 +120,12 @@ void LeadForm::loadDirectories()
         typed = chosenPart();
     display(typed, true);
     retranslate();
+    onFieldsBuilt();
+}
+
+QPushButton *LeadForm::clearButton() const
+{
+    return m_ui->clearButton;
 }
 
 //! Everything that stands here, also what the chosen part of the account has no field for.
@@ -182,7 +188,6 @@ void LeadForm::display(const Lead &lead, bool anew)
     updateCounts();
 }
 
-//! Makes fields and lists those that are offered for \a lead.
 void LeadForm::offerFields(const Lead &lead)
 {
     const Directories offered = m_profile.directories(m_accountId, lead);
@@ -283,7 +288,7 @@ void LeadForm::showSideEffects()
         if (field.sideEffect != SideEffect::None)
             m_binder->setHint(field.key, sideeffects::hint(field, lead));
     }
-    const QString text = sideeffects::sendText(lead, m_catalogue, account().name);
+    const QString text = sendText();
     m_ui->sendButton->setText(text + u"   Ctrl+Enter"_s);
     m_ui->sendButton->setAccessibleName(text);
 }
@@ -391,16 +396,21 @@ void LeadForm::setCallerPhone(const QString &number)
     if (!field)
         return;
     const QString key = field->key;
+    const auto *list = dynamic_cast<const ContactListEdit *>(m_binder->widgetOf(key));
     Lead lead = m_binder->lead();
-    if (lead.has(key)) {
+    if (list ? !list->firstText().isEmpty() : lead.has(key)) {
         m_transient = tr("A call from %1 came while this lead was open.").arg(number.toHtmlEscaped());
         updateNotices();
         return;
     }
-    lead.values[key] = QJsonArray{QJsonObject{{u"value"_s, number}}};
+    QJsonArray numbers = lead.value(key).toArray();
+    numbers.prepend(QJsonObject{{u"value"_s, number}});
+    lead.values[key] = numbers;
     m_binder->setLead(lead);
     onEdited(key);
     const Field *name = m_catalogue.findByRole(Role::FirstName);
+    if (!name)
+        name = m_catalogue.findByRole(Role::FullName);
     m_binder->focus(name ? name->key : key);
 }
 
@@ -409,7 +419,7 @@ void LeadForm::send()
     if (m_storing)
         return;
     const Lead lead = m_binder->lead();
-    const QList<Problem> problems = m_submitter.check(m_accountId, lead);
+    const QList<Problem> problems = problemsOf(lead);
     showProblems(problems);
     if (!problems.isEmpty()) {
         m_problemLink.clear();
@@ -423,21 +433,30 @@ void LeadForm::send()
         });
         return;
     }
-    store(lead);
+    keep(lead);
 }
 
-void LeadForm::store(const Lead &lead)
+void LeadForm::keep(const Lead &lead)
 {
     m_storing = true;
     m_draftTimer.stop();
     auto *hold = new KeyHold(this);
-    whenDone(m_submitter.submit(m_accountId, lead, m_submissionId), this,
-             [this, hold](const Result<Submission> &stored) {
-                 m_storing = false;
-                 onStored(stored);
-                 hold->release();
-                 hold->deleteLater();
-             });
+    whenDone(store(lead), this, [this, hold](const Result<Submission> &stored) {
+        m_storing = false;
+        onStored(stored);
+        hold->release();
+        hold->deleteLater();
+    });
+}
+
+QList<Problem> LeadForm::problemsOf(const Lead &typed) const
+{
+    return m_submitter.check(m_accountId, typed);
+}
+
+Async<Submission> LeadForm::store(const Lead &typed)
+{
+    return m_submitter.submit(m_accountId, typed, m_submissionId);
 }
 
 void LeadForm::onStored(const Result<Submission> &stored)
@@ -487,14 +506,8 @@ Async<Done> LeadForm::saveDraft()
     if (!m_dirty || m_storing)
         return readyValue(Done{});
     m_dirty = false;
-    const Draft draft{.accountId = m_accountId,
-                      .submissionId = m_submissionId,
-                      .lead = typed(),
-                      .changedAt = m_profile.clock().now()};
-    const auto write = [draft, blank = isBlank(draft.lead)](Database &database) {
-        return blank ? drafts::remove(database, draft.accountId) : drafts::save(database, draft);
-    };
-    return whenDone(m_profile.storage().run(write), this, [this, at = draft.changedAt](const Result<Done> &done) {
+    const QDateTime now = m_profile.clock().now();
+    return whenDone(writeDraft(typed()), this, [this, at = now](const Result<Done> &done) {
         if (!done) {
             m_dirty = true;
             m_notSaved = true;
@@ -507,6 +520,22 @@ Async<Done> LeadForm::saveDraft()
         updateNotices();
         return done;
     });
+}
+
+Async<Done> LeadForm::writeDraft(const Lead &typed)
+{
+    const Draft draft{
+        .accountId = m_accountId, .submissionId = m_submissionId, .lead = typed, .changedAt = m_profile.clock().now()};
+    const auto write = [draft, blank = isBlank(typed)](Database &database) {
+        return blank ? drafts::remove(database, draft.accountId) : drafts::save(database, draft);
+    };
+    return m_profile.storage().run(write);
+}
+
+void LeadForm::markSaved()
+{
+    m_draftTimer.stop();
+    m_dirty = false;
 }
 
 void LeadForm::onEdited(const QString &key)
@@ -697,6 +726,11 @@ void LeadForm::retranslate()
     updateNotices();
 }
 
+QString LeadForm::sendText() const
+{
+    return sideeffects::sendText(m_binder->lead(), m_catalogue, account().name);
+}
+
 void LeadForm::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
@@ -707,7 +741,7 @@ void LeadForm::changeEvent(QEvent *event)
             [this] {
                 retranslate();
                 if (!m_binder->problems().isEmpty())
-                    showProblems(m_submitter.check(m_accountId, m_binder->lead()));
+                    showProblems(problemsOf(m_binder->lead()));
             },
             Qt::QueuedConnection);
     }

@@ -10,13 +10,16 @@
 
 #include <memory>
 
+class QPushButton;
+
 namespace leadpad {
 
 namespace Ui {
 class LeadForm;
 }
 
-//! The form of one account: the vendor's fields, sections, checks, draft, and the way into the outbox.
+//! The form of one account: the vendor's fields, sections, checks, draft, and the way into the outbox. A new lead's,
+//! unless a class made from it says otherwise.
 class LeadForm : public QWidget
 {
     Q_OBJECT
@@ -38,8 +41,8 @@ public:
     bool isBlank() const { return isBlank(m_binder->lead()); }
 
     //! Checks, stores durably, clears and brings the caret back; problems stay in the form.
-    void send();
-    void clear();
+    virtual void send();
+    virtual void clear();
     void nextProblem();
     void focusFirst();
     //! Writes an unsaved draft now.
@@ -56,12 +59,37 @@ Q_SIGNALS:
     void editAccountWanted(const QString &accountId);
 
 protected:
+    //! What stands against storing \a typed.
+    virtual QList<Problem> problemsOf(const Lead &typed) const;
+    virtual Async<Submission> store(const Lead &typed);
+    virtual Async<Done> writeDraft(const Lead &typed);
+    //! What was typed is on disk.
+    virtual void startNext();
+    //! Words of the button that stores, without its key.
+    virtual QString sendText() const;
+    //! The fields were made anew, or their lists are others.
+    virtual void onFieldsBuilt() { }
     void changeEvent(QEvent *event) override;
+
+    Profile &profile() const { return m_profile; }
+    Submitter &submitter() const { return m_submitter; }
+    const Catalogue &catalogue() const { return m_catalogue; }
+    FormBinder &fields() { return *m_binder; }
+    QPushButton *clearButton() const;
+    void buildCustomFields();
+    //! Makes fields and lists those that are offered for \a lead.
+    void offerFields(const Lead &lead);
+    void showProblems(const QList<Problem> &problems);
+    void updateCounts();
+    void retranslate();
+    //! Nothing that was typed is unsaved.
+    void markSaved();
+    void showPhoneHint();
+    const Account &account() const;
 
 private:
     void loadDirectories();
     void display(const Lead &lead, bool anew = false);
-    void offerFields(const Lead &lead);
     QSet<QString> unmet(const Lead &lead) const;
     Lead typed() const;
     bool isBlank(const Lead &lead) const;
@@ -70,21 +98,14 @@ private:
     void loadMissingPart(const Lead &lead);
     void offerChoices();
     void showSideEffects();
-    void store(const Lead &lead);
-    void buildCustomFields();
+    void keep(const Lead &lead);
     void chainTabs();
     void openSectionOf(const QString &key);
     void onEdited(const QString &key);
     void onSectionToggled(QWidget *pane, bool open, bool byUser);
     void onLink(const QString &link);
-    void showProblems(const QList<Problem> &problems);
-    void showPhoneHint();
-    void updateCounts();
     void updateNotices();
-    void retranslate();
     void onStored(const Result<Submission> &stored);
-    void startNext();
-    const Account &account() const;
 
     std::unique_ptr<Ui::LeadForm> m_ui;
     Profile &m_profile;

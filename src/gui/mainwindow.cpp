@@ -1,12 +1,16 @@
 #include "gui/mainwindow.h"
 
 #include "gui/addaccountdialog.h"
+#include "gui/changewords.h"
+#include "gui/editform.h"
+#include "gui/editingdesk.h"
 #include "gui/historypage.h"
 #include "gui/languagecontroller.h"
 #include "gui/leadform.h"
 #include "gui/repairnotice.h"
 #include "gui/settingsdialog.h"
 #include "gui/theme.h"
+#include "submission/changes.h"
 #include "ui_mainwindow.h"
 #include "vendors/registry.h"
 
@@ -75,6 +79,7 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
     , m_english(languageButton(u"EN"_s, this))
 {
     m_ui->setupUi(this);
+    m_desk = new EditingDesk(m_profile, m_submitter, m_ui->stack, m_ui->editButton, this);
     m_ui->stack->setCurrentWidget(m_ui->welcomePage);
     m_ui->mainLayout->insertWidget(1, m_notice);
     m_ui->mainLayout->setStretch(1, 0);
@@ -91,6 +96,7 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
     statusBar()->addPermanentWidget(m_russian);
     statusBar()->addPermanentWidget(m_english);
     addActions();
+    connectDesk();
     connect(&m_courier, &Courier::changed, this, &MainWindow::onChanged);
     connect(&m_courier, &Courier::blockedChanged, this, [this](const QString &id) {
         if (LeadForm *form = m_forms.value(id))
@@ -116,6 +122,8 @@ void MainWindow::addActions()
         addAction(made);
     };
     action({QKeySequence(Qt::CTRL | Qt::Key_H)}, [this] { showHistory(); });
+    action({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}, [this] { m_desk->find(m_accountId); });
+    action({QKeySequence(Qt::CTRL | Qt::Key_E)}, [this] { m_desk->show(); });
     action({QKeySequence(Qt::CTRL | Qt::Key_Comma)}, [this] { openSettings(); });
     action({QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { showForm(); });
     action({QKeySequence(Qt::Key_F5)}, [this] { refreshDirectories(m_accountId); });
@@ -148,6 +156,21 @@ void MainWindow::addActions()
     connect(m_english, &QToolButton::clicked, this, [this] { setLanguage(u"en"_s); });
 }
 
+void MainWindow::connectDesk()
+{
+    connect(m_ui->findButton, &QToolButton::clicked, this, [this] { m_desk->find(m_accountId); });
+    connect(m_desk, &EditingDesk::submitted, this, &MainWindow::onSubmitted);
+    connect(m_desk, &EditingDesk::left, this, &MainWindow::showForm);
+    connect(m_desk, &EditingDesk::shown, this, [this] {
+        const Account *account = m_profile.account(m_desk->page()->accountId());
+        m_ui->accountLabel->setText(account ? account->name : QString());
+    });
+    connect(m_desk->page(), &LeadEditing::draftSaved, this,
+            [this](const QDateTime &at) { m_draftLabel->setText(tr("draft saved %1").arg(timeOf(at))); });
+    connect(m_desk->page(), &LeadEditing::notSaved, this,
+            [this] { say(sentence(Error{.kind = Error::Kind::Storage}), true); });
+}
+
 void MainWindow::onProfileOpen(const OpenReport &report)
 {
     m_languages.setLanguage(m_profile.setting(u"language"_s));
@@ -164,6 +187,7 @@ void MainWindow::onProfileOpen(const OpenReport &report)
                  if (drafts)
                      restoreDrafts(*drafts);
              });
+    m_desk->restore();
     refreshCounts();
     if (!report.setAside.isEmpty())
         onRepaired(report);
@@ -174,6 +198,7 @@ void MainWindow::onRepaired(const OpenReport &report)
     m_notice->tell(report, m_profile.accounts().isEmpty());
     for (LeadForm *form : std::as_const(m_forms))
         form->saveDraft(); // what is being typed belongs into the new database too
+    m_desk->page()->saveDraft();
     if (m_history)
         m_history->refresh();
     refreshCounts();
@@ -324,6 +349,7 @@ void MainWindow::showHistory()
         connect(m_history, &HistoryPage::closed, this, &MainWindow::showForm);
         connect(m_history, &HistoryPage::useAsNew, this, &MainWindow::useAsNew);
         connect(m_history, &HistoryPage::correct, this, &MainWindow::correct);
+        connect(m_history, &HistoryPage::editWanted, m_desk, &EditingDesk::open);
         connect(m_history, &HistoryPage::decided, this, [this] { refreshCounts(); });
         connect(m_history, &HistoryPage::discarded, this, [this] { refreshCounts(); });
     }
@@ -420,7 +446,9 @@ void MainWindow::setLanguage(const QString &language)
 
 void MainWindow::onSubmitted(const Submission &submission)
 {
-    say(tr("%1 is stored and on its way to %2.").arg(submission.title, submission.accountName));
+    say(ChangeWords::isChange(submission)
+            ? tr("The change of %1 is stored and on its way to %2.").arg(submission.title, submission.accountName)
+            : tr("%1 is stored and on its way to %2.").arg(submission.title, submission.accountName));
     m_draftLabel->clear();
     refreshCounts();
     if (m_history)
@@ -431,6 +459,10 @@ void MainWindow::onSubmitted(const Submission &submission)
 void MainWindow::onChanged(const Submission &submission)
 {
     refreshCounts();
+    if (ChangeWords::isChange(submission)) {
+        onChangeSettled(submission);
+        return;
+    }
     const QString title = submission.title.toHtmlEscaped();
     const QString account = submission.accountName.toHtmlEscaped();
     switch (submission.state) {
@@ -469,10 +501,23 @@ void MainWindow::onChanged(const Submission &submission)
     }
 }
 
+void MainWindow::onChangeSettled(const Submission &change)
+{
+    const bool alarming = change.state == SubmissionState::Refused || change.state == SubmissionState::Unsure;
+    if (const QString news = ChangeWords::news(change, change.accountName); !news.isEmpty())
+        say(news.toHtmlEscaped(), alarming);
+    if (change.state == SubmissionState::Refused && !m_courier.blocked(change.accountId))
+        m_desk->takeBack(change);
+}
+
 void MainWindow::correct(const Submission &submission)
 {
     if (!m_profile.account(submission.accountId))
         return;
+    if (ChangeWords::isChange(submission)) {
+        m_desk->correct(submission);
+        return;
+    }
     showAccount(submission.accountId);
     formOf(submission.accountId)->fill(submission.lead, submission.problems, submission.id);
 }
@@ -483,7 +528,8 @@ void MainWindow::useAsNew(const Submission &submission)
     if (id.isEmpty())
         return;
     showAccount(id);
-    formOf(id)->fill(submission.lead);
+    formOf(id)->fill(ChangeWords::isChange(submission) ? changes::merged(submission.base, submission.lead.values)
+                                                       : submission.lead);
 }
 
 void MainWindow::refreshCounts()
@@ -577,6 +623,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_closing = true;
     for (LeadForm *form : std::as_const(m_forms))
         form->saveDraft();
+    m_desk->page()->saveDraft();
     if (!m_profile.accounts().isEmpty())
         m_profile.setSetting(u"geometry"_s, QString::fromLatin1(saveGeometry().toBase64()));
     m_courier.stop();

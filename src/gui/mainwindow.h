@@ -18,6 +18,7 @@ namespace Ui {
 class MainWindow;
 }
 
+class EditingDesk;
 class HistoryPage;
 class LanguageController;
 class LeadForm;
@@ -57,6 +58,7 @@ protected:
 
 private:
     void addActions();
+    void connectDesk();
     void fillRail();
     LeadForm *formOf(const QString &accountId);
     void restoreDrafts(const QList<Draft> &drafts);
@@ -72,6 +74,7 @@ private:
     void setLanguage(const QString &language);
     void onChanged(const Submission &submission);
     void onSubmitted(const Submission &submission);
+    void onChangeSettled(const Submission &change);
     void correct(const Submission &submission);
     void useAsNew(const Submission &submission);
     void refreshCounts();
@@ -87,6 +90,7 @@ private:
     Submitter m_submitter;
     QHash<QString, LeadForm *> m_forms;
     QHash<QString, Draft> m_drafts; //!< of forms that were not opened yet
+    EditingDesk *m_desk;            //!< leads that are in the CRM already
     HistoryPage *m_history = nullptr;
     RepairNotice *m_notice;
     QLabel *m_message;

@@ -78,6 +78,12 @@ QString WireJournal::stepName(const QString &step) const
 {
     if (step == u"create"_s)
         return tr("Attempt to send");
+    if (step == u"update"_s)
+        return tr("Attempt to change");
+    if (step == u"delete"_s)
+        return tr("Attempt to delete");
+    if (step == u"read"_s)
+        return tr("Read in the CRM");
     if (step == u"look-up"_s)
         return tr("Looked for");
     if (step == u"decision"_s)
@@ -95,6 +101,8 @@ QString WireJournal::outcomeText(const QString &outcome) const
         return tr("found");
     if (outcome == u"absent"_s)
         return tr("not found");
+    if (outcome == conflictKind)
+        return tr("changed by somebody else meanwhile");
     if (outcome == u"cannot tell"_s)
         return tr("cannot tell, the CRM does not let Leadpad look");
     if (outcome == u"done"_s)

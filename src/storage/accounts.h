@@ -21,6 +21,14 @@ struct Account
     friend bool operator==(const Account &, const Account &) = default;
 };
 
+//! The name of the setting by which an account's owner lets the screens delete leads.
+inline const QString allowDeleteSetting = QStringLiteral("allow_delete");
+//! Whether the screens may delete leads in the CRM of \a account; not unless somebody said so.
+inline bool allowsDelete(const Account &account)
+{
+    return account.settings[allowDeleteSetting].toVariant().toBool(); // of the command line it is text
+}
+
 namespace accounts {
 
 //! In the order of the account rail.

@@ -50,7 +50,8 @@ Result<int> versionOf(Database &database)
 Result<Counts> countsOf(Database &database)
 {
     Counts counts;
-    for (const char *table : {"accounts", "settings", "drafts", "directories", "submissions", "attempts", "steps"}) {
+    for (const char *table :
+         {"accounts", "settings", "drafts", "edits", "directories", "submissions", "attempts", "steps"}) {
         const QString name = QString::fromLatin1(table);
         auto query = database.exec(u"SELECT COUNT(*) FROM "_s + name);
         if (!query)

@@ -11,7 +11,9 @@ QString outboxrows::columns()
 {
     return u"s.number, s.id, s.account_id, s.account_name, s.vendor, s.state, s.lead, s.title, s.search_text, "
            "s.frozen, s.lead_id, s.card_url, s.attempts, s.error_kind, s.message, s.problems, s.created_at, "
-           "s.changed_at, s.sending_since, s.next_at, s.looks, s.sent_uptime, s.absent_uptime, s.priority, s.acts, s.held"_s;
+           "s.changed_at, s.sending_since, s.next_at, s.looks, s.sent_uptime, s.absent_uptime, s.priority, s.acts, "
+           "s.held, "
+           "s.kind, s.base, s.found"_s;
 }
 
 Submission outboxrows::read(const QSqlQuery &row)
@@ -45,6 +47,9 @@ Submission outboxrows::read(const QSqlQuery &row)
     s.imported = next().toInt() != 0;
     s.acts = next().toInt() != 0;
     s.held = next().toInt() != 0;
+    s.kind = submissionKindFromName(next().toString());
+    s.base = records::toObject(next().toString());
+    s.found = records::toObject(next().toString());
     return s;
 }
 
@@ -52,6 +57,7 @@ namespace {
 
 //! Leads that nothing but a person's decision moves on; written so that the partial index on the queue serves.
 const QString waitsForPerson = u"(s.state = 'queued' AND s.state IN ('queued', 'sending', 'unsure') AND s.held = 1 "
+                               "OR s.state = 'unsure' AND s.state <> 'sent' AND s.kind <> 'create' "
                                "OR s.id IN (SELECT submission_id FROM steps WHERE state = 'unsure'))"_s;
 
 } // namespace
@@ -95,11 +101,12 @@ Result<QList<Submission>> history::list(Database &database, const HistoryQuery &
 
 Result<OutboxCounts> history::counts(Database &database)
 {
-    auto query =
-        database.exec(u"SELECT state, held, COUNT(*) FROM submissions WHERE state <> 'sent' GROUP BY state, held"_s);
+    auto query = database.exec(u"SELECT state, held, COUNT(*), kind <> 'create' FROM submissions WHERE state <> 'sent' "
+                               "GROUP BY state, held, kind <> 'create'"_s);
     if (!query)
         return fail(std::move(query.error()));
     OutboxCounts counts;
+    int changes = 0; // that may have been made: nothing looks for them
     while (query->next()) {
         const int n = query->value(2).toInt();
         switch (stateFromName(query->value(0).toString()).value_or(SubmissionState::Unsure)) {
@@ -113,7 +120,7 @@ Result<OutboxCounts> history::counts(Database &database)
             counts.refused += n;
             break;
         case SubmissionState::Unsure:
-            counts.unsure += n;
+            (query->value(3).toInt() != 0 ? changes : counts.unsure) += n;
             break;
         case SubmissionState::Sent:
             break;
@@ -122,7 +129,7 @@ Result<OutboxCounts> history::counts(Database &database)
     auto steps = database.exec(u"SELECT COUNT(DISTINCT submission_id) FROM steps WHERE state = 'unsure'"_s);
     if (!steps)
         return fail(std::move(steps.error()));
-    counts.decide = counts.held + (steps->next() ? steps->value(0).toInt() : 0);
+    counts.decide = counts.held + changes + (steps->next() ? steps->value(0).toInt() : 0);
     return counts;
 }
 

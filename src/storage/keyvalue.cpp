@@ -55,6 +55,39 @@ Result<Done> drafts::remove(Database &database, const QString &accountId)
     return records::run(database, u"DELETE FROM drafts WHERE account_id = ?"_s, {accountId});
 }
 
+Result<QList<EditDraft>> edits::all(Database &database)
+{
+    auto query = database.exec(u"SELECT account_id, submission_id, lead_id, base, changes, changed_at FROM edits"_s);
+    if (!query)
+        return fail(std::move(query.error()));
+    QList<EditDraft> result;
+    while (query->next()) {
+        result.append({.accountId = query->value(0).toString(),
+                       .submissionId = QUuid::fromString(query->value(1).toString()),
+                       .leadId = query->value(2).toString(),
+                       .base = records::toObject(query->value(3).toString()),
+                       .changes = records::toObject(query->value(4).toString()),
+                       .changedAt = records::toTime(query->value(5))});
+    }
+    return result;
+}
+
+Result<Done> edits::save(Database &database, const EditDraft &edit)
+{
+    return records::run(database,
+                        u"INSERT INTO edits (account_id, submission_id, lead_id, base, changes, changed_at) "
+                        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account_id) DO UPDATE SET "
+                        "submission_id = excluded.submission_id, lead_id = excluded.lead_id, base = excluded.base, "
+                        "changes = excluded.changes, changed_at = excluded.changed_at"_s,
+                        {edit.accountId, records::toText(edit.submissionId), edit.leadId, records::toText(edit.base),
+                         records::toText(edit.changes), records::toMs(edit.changedAt)});
+}
+
+Result<Done> edits::remove(Database &database, const QString &accountId)
+{
+    return records::run(database, u"DELETE FROM edits WHERE account_id = ?"_s, {accountId});
+}
+
 Result<Directories> directorycache::load(Database &database, const QString &accountId)
 {
     auto query = database.exec(u"SELECT content FROM directories WHERE account_id = ?"_s, {accountId});

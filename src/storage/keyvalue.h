@@ -27,6 +27,23 @@ Result<Done> save(Database &database, const Draft &draft);
 Result<Done> remove(Database &database, const QString &accountId);
 } // namespace drafts
 
+//! What a rep has changed in a lead that the CRM holds, and not yet saved: one per account.
+struct EditDraft
+{
+    QString accountId = {};
+    SubmissionId submissionId = {}; //!< identity of the change that it will become
+    QString leadId = {};
+    QJsonObject base = {};    //!< the lead when it was opened
+    QJsonObject changes = {}; //!< fields that differ; one that was emptied is null
+    QDateTime changedAt = {};
+};
+
+namespace edits {
+Result<QList<EditDraft>> all(Database &database);
+Result<Done> save(Database &database, const EditDraft &edit);
+Result<Done> remove(Database &database, const QString &accountId);
+} // namespace edits
+
 //! What the CRM told about itself at the last load.
 namespace directorycache {
 Result<Directories> load(Database &database, const QString &accountId); //!< NotFound if never loaded

@@ -66,9 +66,22 @@ QStringList second()
     };
 }
 
+//! Changes of leads that the CRM holds already, and the one of them that is being typed.
+QStringList third()
+{
+    return {
+        u"ALTER TABLE submissions ADD COLUMN kind TEXT NOT NULL DEFAULT 'create'"_s,
+        u"ALTER TABLE submissions ADD COLUMN base TEXT NOT NULL DEFAULT '{}'"_s,
+        u"ALTER TABLE submissions ADD COLUMN found TEXT NOT NULL DEFAULT '{}'"_s,
+        u"CREATE TABLE edits (account_id TEXT PRIMARY KEY REFERENCES accounts(id) ON DELETE CASCADE, "
+        "submission_id TEXT NOT NULL, lead_id TEXT NOT NULL, base TEXT NOT NULL, changes TEXT NOT NULL, "
+        "changed_at BIGINT NOT NULL)"_s,
+    };
+}
+
 const QList<QStringList> &all()
 {
-    static const QList<QStringList> steps{first(), second()};
+    static const QList<QStringList> steps{first(), second(), third()};
     return steps;
 }
 

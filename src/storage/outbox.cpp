@@ -21,8 +21,19 @@ constexpr std::array<std::pair<SubmissionState, const char *>, 5> stateNames{{
     {SubmissionState::Unsure, "unsure"},
 }};
 
+constexpr std::array<std::pair<SubmissionKind, const char *>, 3> kindNames{{
+    {SubmissionKind::Create, "create"},
+    {SubmissionKind::Update, "update"},
+    {SubmissionKind::Delete, "delete"},
+}};
+
 //! Rows that a person or the courier still has to do with; written so that the partial index serves.
 const QString openStates = u"state IN ('queued', 'sending', 'unsure')"_s;
+//! A change of a lead waits for the one before, or an older value would win in the end.
+const QString itsTurn = u"(s.kind = 'create' OR NOT EXISTS (SELECT 1 FROM submissions o WHERE "
+                        "o.account_id = s.account_id AND o.state IN ('queued', 'sending', 'unsure') "
+                        "AND o.state <> 'unsure' AND o.held = 0 AND o.kind <> 'create' AND o.lead_id = s.lead_id "
+                        "AND o.number < s.number))"_s;
 //! A rate limit asks for a day at most: anything later was written by a clock that has been set back since.
 constexpr qint64 longestPause = qint64{24} * 60 * 60 * 1000;
 
@@ -82,6 +93,24 @@ Result<std::optional<Submission>> firstOf(Database &database, const QString &con
 
 } // namespace
 
+QString kindName(SubmissionKind kind)
+{
+    for (const auto &[value, name] : kindNames) {
+        if (value == kind)
+            return QString::fromLatin1(name);
+    }
+    return {};
+}
+
+SubmissionKind submissionKindFromName(const QString &name)
+{
+    for (const auto &[value, text] : kindNames) {
+        if (name == QLatin1StringView(text))
+            return value;
+    }
+    return SubmissionKind::Create;
+}
+
 QString stateName(SubmissionState state)
 {
     for (const auto &[value, name] : stateNames) {
@@ -106,19 +135,25 @@ Result<bool> outbox::submit(Database &database, const Submission &s)
         const QString id = records::toText(s.id);
         auto inserted = database.exec(
             u"INSERT INTO submissions (id, account_id, account_name, vendor, state, priority, acts, lead, title, "
-            "search_text, created_at, changed_at) VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?) "
+            "search_text, created_at, changed_at, kind, base, lead_id, card_url) "
+            "VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (id) DO UPDATE SET state = 'queued', lead = excluded.lead, title = excluded.title, "
-            "search_text = excluded.search_text, changed_at = excluded.changed_at, acts = excluded.acts, held = 0, "
+            "base = excluded.base, found = '{}', search_text = excluded.search_text, changed_at = excluded.changed_at, "
+            "acts = excluded.acts, held = 0, "
             "frozen = NULL, problems = '[]', message = '', error_kind = '', next_at = NULL, looks = 0, "
             "absent_uptime = NULL "
             "WHERE submissions.state = 'refused'"_s,
             {id, s.accountId, s.accountName, s.vendor, s.imported ? 1 : 0, s.acts, records::toText(s.lead.values),
-             s.title, s.searchText, records::toMs(s.createdAt), records::toMs(s.createdAt)});
+             s.title, s.searchText, records::toMs(s.createdAt), records::toMs(s.createdAt), kindName(s.kind),
+             records::toText(s.base), s.leadId, s.cardUrl.toString()});
         if (!inserted)
             return fail(std::move(inserted.error()));
         const bool changed = inserted->numRowsAffected() > 0; // now: SQLite knows it of the last statement alone
-        if (auto removed = database.exec(u"DELETE FROM drafts WHERE submission_id = ?"_s, {id}); !removed)
-            return fail(std::move(removed.error()));
+        for (const QString &typed : {u"drafts"_s, u"edits"_s}) {
+            auto removed = database.exec(u"DELETE FROM %1 WHERE submission_id = ?"_s.arg(typed), {id});
+            if (!removed)
+                return fail(std::move(removed.error()));
+        }
         return changed;
     });
 }
@@ -139,13 +174,14 @@ Result<outbox::Due> outbox::due(Database &database, const QString &accountId, co
     const QString timely = u"(s.next_at IS NULL OR s.next_at <= ? OR s.next_at > ?)"_s;
     const QString waiting =
         u"s.account_id = ? AND s.state = '%1' AND s."_s + openStates + u" AND s.held = 0 AND "_s + timely;
-    const QString sends = waiting.arg(u"queued"_s) + u" AND s.priority %1 0 ORDER BY s.priority, s.number"_s;
+    const QString sends =
+        waiting.arg(u"queued"_s) + u" AND s.priority %1 0 AND "_s + itsTurn + u" ORDER BY s.priority, s.number"_s;
     const std::initializer_list<std::pair<Due::Kind, QString>> kinds{
         {Due::Kind::Send, sends.arg(u"<="_s)},
         {Due::Kind::Step,
          u"s.account_id = ? AND s.state = 'sent' AND s.id IN (SELECT submission_id FROM steps "
          "WHERE state IN ('pending', 'running')) AND %1 ORDER BY s.number"_s.arg(timely)},
-        {Due::Kind::Look, waiting.arg(u"unsure"_s) + u" ORDER BY s.next_at, s.number"_s},
+        {Due::Kind::Look, waiting.arg(u"unsure"_s) + u" AND s.kind = 'create' ORDER BY s.next_at, s.number"_s},
         {Due::Kind::Send, sends.arg(u">"_s)}};
     const qint64 at = records::toMs(now);
     for (const auto &[kind, conditions] : kinds) {
@@ -162,10 +198,12 @@ Result<QDateTime> outbox::nextDue(Database &database, const QString &accountId)
 {
     QDateTime earliest;
     for (const QString &condition :
-         {u"state IN ('queued', 'unsure') AND held = 0 AND "_s + openStates,
+         {u"state IN ('queued', 'unsure') AND (state = 'queued' OR kind = 'create') AND held = 0 AND "_s + itsTurn
+              + u" AND s."_s + openStates,
           u"state = 'sent' AND id IN (SELECT submission_id FROM steps WHERE state IN ('pending', 'running'))"_s}) {
-        auto query = database.exec(
-            u"SELECT MIN(COALESCE(next_at, 0)) FROM submissions WHERE account_id = ? AND "_s + condition, {accountId});
+        auto query = database.exec(u"SELECT MIN(COALESCE(next_at, 0)) FROM submissions s WHERE account_id = ? AND "_s
+                                       + condition,
+                                   {accountId});
         if (!query)
             return fail(std::move(query.error()));
         const QDateTime due = query->next() ? records::toTime(query->value(0)) : QDateTime();
@@ -173,6 +211,18 @@ Result<QDateTime> outbox::nextDue(Database &database, const QString &accountId)
             earliest = due;
     }
     return earliest;
+}
+
+Result<Submission> outbox::firstChange(Database &database, const Submission &change)
+{
+    auto found = firstOf(database,
+                         u"s.account_id = ? AND s.lead_id = ? AND s.kind <> 'create' AND s.held = 0 "
+                         "AND s.state = 'queued' AND s."_s
+                             + openStates + u" ORDER BY s.number"_s,
+                         {change.accountId, change.leadId});
+    if (!found)
+        return fail(std::move(found.error()));
+    return *found ? **std::move(found) : change;
 }
 
 Result<Done> outbox::makeDue(Database &database)
@@ -206,10 +256,13 @@ Result<Submission> outbox::startSending(Database &database, const SubmissionId &
             return fail(std::move(updated.error()));
         if (updated->numRowsAffected() != 1)
             return fail(Error::Kind::NotFound, u"not queued"_s);
-        const Attempt attempt{.submissionId = id, .step = u"create"_s, .startedAt = now};
+        auto sending = find(database, id);
+        if (!sending)
+            return sending;
+        const Attempt attempt{.submissionId = id, .step = kindName(sending->kind), .startedAt = now};
         if (auto opened = addAttempt(database, attempt); !opened)
             return fail(std::move(opened.error()));
-        return find(database, id);
+        return sending;
     });
 }
 
@@ -220,10 +273,10 @@ Result<Done> writeState(Database &database, const Submission &s)
     return records::run(
         database,
         u"UPDATE submissions SET state = ?, lead_id = ?, card_url = ?, error_kind = ?, message = ?, problems = ?, "
-        "changed_at = ?, next_at = ?, held = ?, looks = ?, sent_uptime = ?, absent_uptime = ? WHERE id = ?"_s,
+        "changed_at = ?, next_at = ?, held = ?, looks = ?, sent_uptime = ?, absent_uptime = ?, found = ? WHERE id = ?"_s,
         {stateName(s.state), s.leadId, s.cardUrl.toString(), s.errorKind, s.message, records::toText(s.problems),
          records::toMs(s.changedAt), records::toMsOrNull(s.nextAt), s.held, s.looks, records::toMsOrNull(s.sentUptime),
-         records::toMsOrNull(s.absentUptime), records::toText(s.id)});
+         records::toMsOrNull(s.absentUptime), records::toText(s.found), records::toText(s.id)});
 }
 
 Result<Done> writeOutcome(Database &database, const Outcome &outcome)
@@ -243,7 +296,9 @@ bool stillStands(const Submission &before, const Submission &after, const Submis
 {
     if (now.attempts != before.attempts)
         return false;
-    const bool interrupted = before.state == SubmissionState::Sending && now.state == SubmissionState::Unsure;
+    const bool repeatable = before.kind != SubmissionKind::Create && !before.acts;
+    const auto afterInterruption = repeatable ? SubmissionState::Queued : SubmissionState::Unsure;
+    const bool interrupted = before.state == SubmissionState::Sending && now.state == afterInterruption;
     // A lead that a late look-up finds must not go out again, whatever was decided meanwhile.
     const bool foundAfterAll = after.state == SubmissionState::Sent && now.state == SubmissionState::Queued;
     return now.state == before.state || interrupted || foundAfterAll;
@@ -278,8 +333,9 @@ Result<int> outbox::recover(Database &database, const QDateTime &now)
     return database.transaction([&]() -> Result<int> {
         const qint64 at = records::toMs(now);
         auto updated = database.exec(
-            u"UPDATE submissions SET state = 'unsure', error_kind = 'interrupted', changed_at = ?, next_at = NULL, "
-            "looks = 0, absent_uptime = NULL WHERE state = 'sending'"_s,
+            u"UPDATE submissions SET state = CASE WHEN kind <> 'create' AND acts = 0 THEN 'queued' ELSE 'unsure' END, "
+            "error_kind = 'interrupted', changed_at = ?, next_at = NULL, looks = 0, absent_uptime = NULL "
+            "WHERE state = 'sending'"_s,
             {at});
         if (!updated)
             return fail(std::move(updated.error()));

@@ -13,6 +13,15 @@ namespace leadpad {
 //! Where a submission stands; see design §5 and submission/deliverymachine.h for the transitions.
 enum class SubmissionState { Queued, Sending, Sent, Refused, Unsure };
 
+//! What a submission does to the lead: makes it, or changes or deletes one that the CRM holds already.
+enum class SubmissionKind { Create, Update, Delete };
+
+QString kindName(SubmissionKind kind);
+SubmissionKind submissionKindFromName(const QString &name); //!< Create if there is none of this name
+
+//! `errorKind` of a change that was refused because somebody else changed the same fields meanwhile.
+inline const QString conflictKind = QStringLiteral("conflict");
+
 QString stateName(SubmissionState state);
 std::optional<SubmissionState> stateFromName(const QString &name);
 
@@ -25,14 +34,17 @@ struct Submission
     QString accountName;
     QString vendor;
     SubmissionState state = SubmissionState::Queued;
+    SubmissionKind kind = SubmissionKind::Create;
     bool imported = false; //!< leads that a rep typed go first
     bool acts = false;     //!< a field with a side effect is set: never sent again without a person's decision
     bool held = false;     //!< queued, but only a person's decision sends it
-    Lead lead;
+    Lead lead;             //!< of a change the new values alone; a field that was emptied is null
+    QJsonObject base;   //!< of a change: the lead's values when the person opened it; empty = nothing to compare with
+    QJsonObject found;  //!< of a change: what the CRM had in its fields, of a conflict now, of what was changed before
     QString title;      //!< one line for lists
     QString searchText; //!< lower case; what history search looks in
     QByteArray frozen;  //!< body of the create, fixed with the first attempt; empty before
-    QString leadId;     //!< the receipt
+    QString leadId;     //!< the receipt; of a change the lead that it is about
     QUrl cardUrl;
     int attempts = 0; //!< creates that were started
     QString errorKind;
@@ -40,9 +52,9 @@ struct Submission
     QList<Problem> problems;
     QDateTime createdAt;
     QDateTime changedAt;
-    QDateTime sendingSince;                                     //!< start of the last create
-    QDateTime nextAt;                                           //!< when the next send or look-up is due; invalid = now
-    int looks = 0;                                              //!< look-ups since the last create
+    QDateTime sendingSince; //!< start of the last create
+    QDateTime nextAt;       //!< when the next send or look-up is due; invalid = now
+    int looks = 0;          //!< look-ups since the last create; of a change: readings that failed in a row
     std::optional<std::chrono::milliseconds> sentUptime = {};   //!< sendingSince, as Clock::monotonic()
     std::optional<std::chrono::milliseconds> absentUptime = {}; //!< first look-up that is evidence of absence, likewise
 };
@@ -51,7 +63,7 @@ struct Submission
 struct Attempt
 {
     SubmissionId submissionId;
-    QString step; //!< "create", "look-up" or the name of a follow-up
+    QString step; //!< "create", "update", "delete", "read", "look-up" or the name of a follow-up
     QDateTime startedAt;
     QDateTime endedAt = {}; //!< invalid while it is under way
     QString outcome = {};   //!< name of a state or of an Error::Kind
@@ -84,14 +96,15 @@ struct Outcome
 //! The table of submissions. Every function is one transaction.
 namespace outbox {
 
-//! Stores \a submission as queued and removes the account's draft of the same identity. A second call with the same id
-//! changes nothing, unless the lead was refused: then the corrected values take its place. True if something changed.
+//! Stores \a submission as queued and removes the account's draft or edit of the same identity. A second call with the
+//! same id changes nothing, unless the lead was refused: then the corrected values take its place. True if something
+//! changed.
 Result<bool> submit(Database &database, const Submission &submission);
 
 Result<Submission> find(Database &database, const SubmissionId &id); //!< NotFound if there is none
 
 //! What \a accountId has to do at \a now, in this order: a lead that a rep typed, a follow-up, a look-up, an imported
-//! lead; each kind oldest first. Held leads wait for a person.
+//! lead; each kind oldest first. Held leads wait for a person, and changes of a lead for the one before.
 struct Due
 {
     enum class Kind { Nothing, Send, Step, Look };
@@ -103,14 +116,17 @@ Result<Due> due(Database &database, const QString &accountId, const QDateTime &n
 //! When \a accountId has something to do next: a send, a look-up or a follow-up; invalid if nothing waits.
 Result<QDateTime> nextDue(Database &database, const QString &accountId);
 
+//! The oldest change, \a change or another, that waits to be made to the lead of \a change.
+Result<Submission> firstChange(Database &database, const Submission &change);
+
 //! What waits for a later time is due now, because somebody asked; only "too many requests" keeps its pause.
 Result<Done> makeDue(Database &database);
 
 //! The wall clock was put forward by \a difference (back if negative): what waits goes along with it.
 Result<Done> shiftTimes(Database &database, std::chrono::milliseconds difference);
 
-//! queued → sending: freezes the body at the first attempt and opens an attempt. NotFound if it is not queued.
-//! \a replace: this body takes the place of an earlier one, see VendorInfo::looksFirst.
+//! queued → sending: freezes the body at the first attempt (a change has none) and opens an attempt. NotFound if it is
+//! not queued. \a replace: this body takes the place of an earlier one, see VendorInfo::looksFirst.
 Result<Submission> startSending(Database &database, const SubmissionId &id, const QByteArray &body,
                                 const QDateTime &now, std::chrono::milliseconds uptime, bool replace = false);
 
@@ -122,8 +138,8 @@ Result<Done> record(Database &database, const Outcome &outcome);
 //! another exchange changes nothing but the journal. The row as it is then.
 Result<Submission> settle(Database &database, const Submission &before, const Outcome &outcome);
 
-//! After a crash: everything still `sending` becomes `unsure`, steps still running become pending, or unsure where they
-//! must not be repeated. The number of leads.
+//! After a crash: everything still `sending` becomes `unsure`, but a change that may be repeated `queued`; steps still
+//! running become pending, or unsure where they must not be repeated. The number of leads.
 Result<int> recover(Database &database, const QDateTime &now);
 
 //! Leads of \a accountId that were refused only because its sign-in or address did not work are queued again; those
@@ -159,9 +175,9 @@ struct OutboxCounts
 {
     int waiting = 0; //!< queued or sending, held ones included
     int refused = 0;
-    int unsure = 0;
+    int unsure = 0; //!< looked for in the CRM
     int held = 0;   //!< queued, but only a person's decision sends it
-    int decide = 0; //!< waits for a person for ever: held leads, and leads with a follow-up that may have been done
+    int decide = 0; //!< waits for a person for ever: held leads, changes and follow-ups that may have been done
 
     friend bool operator==(const OutboxCounts &, const OutboxCounts &) = default;
 };

@@ -25,13 +25,10 @@ struct Table
 //! In the order in which they refer to each other.
 QList<Table> tables()
 {
-    return {{u"settings"_s, {u"key"_s}, {}, {}},
-            {u"accounts"_s, {u"id"_s}, {}, {}},
-            {u"drafts"_s, {u"account_id"_s}, {}, {}},
-            {u"directories"_s, {u"account_id"_s}, {}, {}},
-            {u"submissions"_s, {u"id"_s}, u"number"_s, u"changed_at"_s},
-            {u"attempts"_s, {u"number"_s}, {}, {}},
-            {u"steps"_s, {u"submission_id"_s, u"name"_s}, {}, {}}};
+    return {{u"settings"_s, {u"key"_s}, {}, {}},           {u"accounts"_s, {u"id"_s}, {}, {}},
+            {u"drafts"_s, {u"account_id"_s}, {}, {}},      {u"edits"_s, {u"account_id"_s}, {}, {}},
+            {u"directories"_s, {u"account_id"_s}, {}, {}}, {u"submissions"_s, {u"id"_s}, u"number"_s, u"changed_at"_s},
+            {u"attempts"_s, {u"number"_s}, {}, {}},        {u"steps"_s, {u"submission_id"_s, u"name"_s}, {}, {}}};
 }
 
 QStringList columnsOf(Database &database, const QString &table)
@@ -258,16 +255,23 @@ Result<Done> salvage::doubtWhatIsOpen(Database &target, const QDateTime &now)
                 target,
                 u"UPDATE submissions SET state = 'unsure', error_kind = 'interrupted', changed_at = ?, "
                 "sending_since = COALESCE(sending_since, ?), next_at = NULL, looks = 0, "
-                "held = 0, sent_uptime = NULL, absent_uptime = NULL WHERE state NOT IN ('sent', 'refused', 'unsure')"_s,
+                "held = 0, sent_uptime = NULL, absent_uptime = NULL WHERE state NOT IN ('sent', 'refused', 'unsure') "
+                "AND (kind = 'create' OR acts = 1)"_s,
                 {ms, ms});
+        if (done) // made once more, such a change does no harm
+            done = records::run(target,
+                                u"UPDATE submissions SET state = 'queued', error_kind = 'interrupted', next_at = NULL "
+                                "WHERE state = 'sending'"_s);
         if (done)
             done = records::run(target,
                                 u"UPDATE steps SET state = CASE WHEN repeatable = 1 THEN 'pending' ELSE 'unsure' END "
                                 "WHERE state = 'running' OR (state = 'pending' AND repeatable = 0)"_s);
-        if (done) // the lead went out after the copy was made: its draft must not go out once more
-            done = records::run(target,
-                                u"DELETE FROM drafts WHERE submission_id IN "
-                                "(SELECT id FROM submissions WHERE state <> 'refused')"_s);
+        for (const QString &typed : {u"drafts"_s, u"edits"_s}) {
+            if (done) // went out after the copy was made: what was typed must not go out once more
+                done = records::run(target,
+                                    u"DELETE FROM %1 WHERE submission_id IN "
+                                    "(SELECT id FROM submissions WHERE state <> 'refused')"_s.arg(typed));
+        }
         return done;
     });
 }

@@ -261,6 +261,8 @@ Async<Submission> Courier::deliver(const SubmissionId &id)
 Async<Submission> Courier::deliverNow(const Submission &found)
 {
     const auto followUps = [this](const Submission &after) { return finishFollowUps(after); };
+    if (found.kind != SubmissionKind::Create)
+        return deliverChange(found);
     switch (found.state) {
     case SubmissionState::Queued:
         return andThen(m_errands.send(found), this, followUps);
@@ -273,6 +275,21 @@ Async<Submission> Courier::deliverNow(const Submission &found)
         break;
     }
     return readyValue(found);
+}
+
+//! Earlier changes of the same lead go first, or an older value would win.
+Async<Submission> Courier::deliverChange(const Submission &found)
+{
+    if (found.state != SubmissionState::Queued)
+        return readyValue(found); // nothing looks for a change
+    const auto first = [found](Database &database) { return outbox::firstChange(database, found); };
+    return andThen(m_profile.storage().run(first), this, [this, found](const Submission &next) {
+        if (next.id == found.id)
+            return m_errands.send(found);
+        return andThen(m_errands.send(next), this, [this, found](const Submission &after) {
+            return after.state == SubmissionState::Queued || m_stopped ? readyValue(found) : deliverChange(found);
+        });
+    });
 }
 
 Async<Submission> Courier::finishFollowUps(const Submission &submission)

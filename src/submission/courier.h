@@ -83,6 +83,7 @@ private:
     void followClock();
     void noteTrouble(const QString &accountId, const std::optional<Error> &error);
     Async<Submission> deliverNow(const Submission &submission);
+    Async<Submission> deliverChange(const Submission &found);
     Async<Submission> finishFollowUps(const Submission &submission);
 
     Profile &m_profile;

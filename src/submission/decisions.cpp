@@ -34,7 +34,7 @@ Async<Submission> write(Profile &profile, const Submission &before, Outcome outc
 
 Async<Submission> decisions::confirm(Profile &profile, const Submission &submission, const QString &leadId)
 {
-    const auto row = delivery::transition(submission.state, delivery::Event::RepConfirms, submission.acts);
+    const auto row = delivery::transition(submission, delivery::Event::RepConfirms);
     if (!row || leadId.isEmpty())
         return readyError<Submission>({.kind = Error::Kind::Cancelled, .detail = u"nothing to confirm"_s});
     Outcome outcome{.after = submission};
@@ -53,7 +53,7 @@ Async<Submission> decisions::confirm(Profile &profile, const Submission &submiss
 
 Async<Submission> decisions::sendAgain(Profile &profile, const Submission &submission)
 {
-    const auto row = delivery::transition(submission.state, delivery::Event::RepSendsAgain, submission.acts);
+    const auto row = delivery::transition(submission, delivery::Event::RepSendsAgain);
     if (!row)
         return readyError<Submission>({.kind = Error::Kind::Cancelled, .detail = u"nothing to send"_s});
     Outcome outcome{.after = submission};

@@ -56,6 +56,54 @@ constexpr std::array<Transition, 32> table{{
     {Refused, AccountRepaired, All, Queued, SendLater}, // acting leads are held: outbox::requeueAfterRepair
 }};
 
+constexpr std::array<Transition, 28> changeTable{{
+    // A change waits for its turn; its lead is read first.
+    {Queued, SendStarted, All, Sending, Transmit},
+    {Queued, Delivered, All, Sent, KeepReceipt}, // the CRM has it so already
+    {Queued, CannotBeSent, All, Refused, ShowProblems},
+    {Queued, RepSendsAgain, All, Queued, SendLater},
+    {Queued, Restored, Quiet, Queued, SendLater},
+    {Queued, Restored, Acting, Unsure, AskToDecide},
+
+    // Its request is on the wire. What was not executed can wait: an older value than the lead's is found out.
+    {Sending, Delivered, All, Sent, KeepReceipt},
+    {Sending, NothingLeft, All, Queued, SendLater},
+    {Sending, NotExecuted, All, Queued, SendLater},
+    {Sending, Rejected, All, Refused, ShowProblems},
+    {Sending, SignInRejected, All, Refused, StopAccount},
+    {Sending, OutcomeUnknown, Quiet, Queued, SendLater},
+    {Sending, OutcomeUnknown, Acting, Unsure, AskToDecide},
+    {Sending, Interrupted, Quiet, Queued, SendLater},
+    {Sending, Interrupted, Acting, Unsure, AskToDecide},
+    {Sending, Restored, Quiet, Queued, SendLater},
+    {Sending, Restored, Acting, Unsure, AskToDecide},
+
+    // It adds something each time, and nobody knows whether it did. The first rows: its own answer, which came while
+    // the program was ending.
+    {Unsure, Delivered, Acting, Sent, KeepReceipt},
+    {Unsure, NothingLeft, Acting, Queued, SendLater},
+    {Unsure, NotExecuted, Acting, Queued, SendLater},
+    {Unsure, Rejected, Acting, Refused, ShowProblems},
+    {Unsure, SignInRejected, Acting, Refused, StopAccount},
+    {Unsure, OutcomeUnknown, Acting, Unsure, AskToDecide},
+    {Unsure, Restored, Acting, Unsure, AskToDecide},
+    {Unsure, RepConfirms, All, Sent, KeepReceipt},
+    {Unsure, RepSendsAgain, All, Queued, SendLater},
+
+    // The vendor did not do it, and somebody changed what it did not like, or chose between two values.
+    {Refused, RepCorrects, All, Queued, SendLater},
+    {Refused, AccountRepaired, All, Queued, SendLater}, // acting ones are held: outbox::requeueAfterRepair
+}};
+
+std::optional<Transition> rowIn(std::span<const Transition> rows, SubmissionState state, Event event, bool acts)
+{
+    const auto fits = [&](const Transition &row) {
+        return row.from == state && row.on == event && (row.concerns == All || (row.concerns == Acting) == acts);
+    };
+    const auto row = std::find_if(rows.begin(), rows.end(), fits);
+    return row == rows.end() ? std::nullopt : std::optional(*row);
+}
+
 //! Longer with each attempt: 5 s, 15 s, 45 s … up to 5 minutes.
 std::chrono::milliseconds offlinePause(int attempts)
 {
@@ -121,13 +169,20 @@ std::span<const Transition> transitions()
     return table;
 }
 
+std::span<const Transition> changeTransitions()
+{
+    return changeTable;
+}
+
 std::optional<Transition> transition(SubmissionState state, Event event, bool acts)
 {
-    const auto fits = [&](const Transition &row) {
-        return row.from == state && row.on == event && (row.concerns == All || (row.concerns == Acting) == acts);
-    };
-    const auto row = std::find_if(table.begin(), table.end(), fits);
-    return row == table.end() ? std::nullopt : std::optional(*row);
+    return rowIn(table, state, event, acts);
+}
+
+std::optional<Transition> transition(const Submission &s, Event event)
+{
+    const bool isNew = s.kind == SubmissionKind::Create;
+    return rowIn(isNew ? transitions() : changeTransitions(), s.state, event, s.acts);
 }
 
 Event eventOf(const Result<Receipt> &result, const WireRecord &wire)
@@ -161,9 +216,24 @@ Event eventOf(const Result<Receipt> &result, const WireRecord &wire)
     return OutcomeUnknown;
 }
 
+Event eventOfChange(SubmissionKind kind, const Result<QStringList> &changed, const WireRecord &wire)
+{
+    if (changed)
+        return wire.complete ? Delivered : OutcomeUnknown;
+    const Event event = eventOf(fail(changed.error()), wire);
+    const bool gone = event == Rejected && changed.error().kind == Error::Kind::NotFound;
+    return gone && kind == SubmissionKind::Delete ? Delivered : event;
+}
+
 void noteArrival(const Vendor &vendor, const QUrl &portal, Outcome *outcome)
 {
+    if (outcome->after.kind == SubmissionKind::Delete) {
+        outcome->after.cardUrl.clear();
+        return;
+    }
     outcome->after.cardUrl = vendor.cardUrl(portal, Receipt{outcome->after.leadId});
+    if (outcome->after.kind == SubmissionKind::Update) // sends everything by itself
+        return;
     const QList<FollowUp> followUps = vendor.followUps(outcome->after.lead);
     for (const FollowUp &each : followUps)
         outcome->newSteps.append({.name = each.name, .repeatable = each.repeatable});
@@ -196,12 +266,57 @@ Submission afterCreate(Submission s, const Result<Receipt> &result, const WireRe
     return apply(std::move(s), *row, error, looks, times);
 }
 
+Submission afterChange(Submission s, const Result<QStringList> &changed, const WireRecord &wire, const Times &times)
+{
+    const auto row = transition(s, eventOfChange(s.kind, changed, wire));
+    if (!row)
+        return s;
+    s.changedAt = times.now;
+    s.nextAt = {};
+    s.message.clear();
+    s.problems.clear();
+    s.looks = 0;
+    const Error error = changed ? Error{.kind = Error::Kind::Malformed} : changed.error();
+    return apply(std::move(s), *row, error, {}, times);
+}
+
+Submission afterFailedReading(Submission s, const Error &error, const Times &times)
+{
+    s.changedAt = times.now;
+    s.errorKind = kindName(error.kind);
+    Error read = error; // nothing was to be changed by it
+    read.mayHaveArrived = false;
+    if (eventOf(fail(read), {}) == Rejected) {
+        if (const auto row = transition(s, CannotBeSent))
+            return apply(std::move(s), *row, error, {}, times);
+    }
+    ++s.looks;
+    s.nextAt = later(
+        times, error.kind == Error::Kind::RateLimited ? busyPause(s.looks, error.retryAfter) : offlinePause(s.looks));
+    return s;
+}
+
+Submission afterConflict(Submission s, const QJsonObject &found, const QList<Problem> &problems, const Times &times)
+{
+    const auto row = transition(s, CannotBeSent);
+    if (!row)
+        return s;
+    s = apply(std::move(s), *row, Error{.kind = Error::Kind::Refused}, {}, times);
+    s.errorKind = conflictKind;
+    s.message.clear();
+    s.problems = problems;
+    s.found = found;
+    s.changedAt = times.now;
+    s.nextAt = {};
+    return s;
+}
+
 Submission afterFailedPreparation(Submission s, const Error &error, const Times &times)
 {
     s.changedAt = times.now;
     s.errorKind = kindName(error.kind);
     if (eventOf(fail(error), {}) == Rejected) { // no later time makes a request of it
-        if (const auto row = transition(s.state, CannotBeSent, s.acts))
+        if (const auto row = transition(s, CannotBeSent))
             return apply(std::move(s), *row, error, {}, times);
     }
     s.nextAt = later(times, std::chrono::seconds(15));

@@ -6,14 +6,15 @@
 #include <optional>
 #include <span>
 
-//! What becomes of a submission: one table and pure functions, the only place where states are decided.
+//! What becomes of a submission: one table for leads and one for changes of leads, and pure functions; the only place
+//! where states are decided.
 namespace leadpad::delivery {
 
 //! What can happen to a submission.
 enum class Event {
     SendStarted,    //!< body and state are on disk, the first byte may leave
-    CannotBeSent,   //!< no request can be made of it
-    Delivered,      //!< a complete answer with the lead's id
+    CannotBeSent,   //!< no request can be made of it; of a change: its lead is gone, or somebody changed it meanwhile
+    Delivered,      //!< a complete answer with the lead's id; of a change: it is made, or was made already
     NothingLeft,    //!< no byte was taken
     NotExecuted,    //!< a complete answer of which the vendor says that it did nothing: too many requests
     Rejected,       //!< a complete answer: the vendor read the lead and said no
@@ -44,11 +45,11 @@ enum class Action {
     AskToDecide   //!< show the rep what there is: "it is the same" or "send again"
 };
 
-//! Which leads a row is about.
+//! Which submissions a row is about.
 enum class Concerns {
     All,
-    Quiet, //!< leads that do nothing but lie in the CRM
-    Acting //!< leads with a side effect: a call to the customer, a payment
+    Quiet, //!< leads that do nothing but lie in the CRM; changes that may be made twice
+    Acting //!< leads with a side effect, a call to the customer; changes that add something each time, a payment
 };
 
 //! One row: in \a from, \a on leads to \a to.
@@ -61,14 +62,23 @@ struct Transition
     Action action;
 };
 
-//! The table. What does not stand here changes nothing: a late answer, a second click.
+//! The table of new leads. What does not stand here changes nothing: a late answer, a second click.
 std::span<const Transition> transitions();
 
-//! The row for \a event of a submission in \a state; \a acts: a field with a side effect is set.
+//! The table of updates and deletes. Nothing looks for them in the CRM: what may be made twice is made again where
+//! nobody knows, the rest waits for a person.
+std::span<const Transition> changeTransitions();
+
+//! The row for \a event of a new lead in \a state; \a acts: a field with a side effect is set.
 std::optional<Transition> transition(SubmissionState state, Event event, bool acts);
+//! The row for \a event of \a submission, by the table of its kind.
+std::optional<Transition> transition(const Submission &submission, Event event);
 
 //! What the answer of a create means, judged by what was seen on the wire before what the vendor said.
 Event eventOf(const Result<Receipt> &result, const WireRecord &wire);
+
+//! Likewise of an update or delete. Of a lead that is gone nothing is left to delete.
+Event eventOfChange(SubmissionKind kind, const Result<QStringList> &changed, const WireRecord &wire);
 
 struct Times
 {
@@ -82,6 +92,17 @@ struct Times
 //! was typed is not changed.
 Submission afterCreate(Submission submission, const Result<Receipt> &result, const WireRecord &wire,
                        const LookPlan &looks, const Times &times);
+
+//! \a change after its request answered \a changed over \a wire; a change that needed no request has a whole answer.
+Submission afterChange(Submission change, const Result<QStringList> &changed, const WireRecord &wire,
+                       const Times &times);
+
+//! \a change (queued) whose lead could not be read.
+Submission afterFailedReading(Submission change, const Error &error, const Times &times);
+
+//! \a change (queued) that stands against what the CRM has in \a found now; \a problems say at which fields.
+Submission afterConflict(Submission change, const QJsonObject &found, const QList<Problem> &problems,
+                         const Times &times);
 
 //! \a submission (queued) of which no request can be made, or not now.
 Submission afterFailedPreparation(Submission submission, const Error &error, const Times &times);

@@ -64,6 +64,8 @@ Async<Errand> Errands::prepare(const Submission &submission)
 
 Async<Submission> Errands::send(const Submission &submission)
 {
+    if (submission.kind != SubmissionKind::Create)
+        return sendChange(submission);
     return whenDone(prepare(submission), this, [this, submission](Result<Errand> ready) {
         return ready ? sendPrepared(*std::move(ready)) : postpone(submission, ready.error());
     });
@@ -90,9 +92,16 @@ Async<Submission> Errands::sendBody(Errand errand, const QByteArray &body)
     // The permission first: a lead that waits for the bucket is still queued if the program dies.
     const auto turn = errand.submission.imported ? RateLimiter::Priority::Imported : RateLimiter::Priority::Live;
     return andThen(errand.limiter->acquire(turn), this, [this, errand, body](Done) mutable {
-        errand.session.transport = errand.recorder.get();
+        letFirstPass(&errand);
         return startCreate(std::move(errand), body);
     });
+}
+
+//! The next request of \a errand has its permission; what follows it waits like any other.
+void Errands::letFirstPass(Errand *errand)
+{
+    errand->paced = std::make_shared<PacedTransport>(*errand->recorder, *errand->limiter, this, 1);
+    errand->session.transport = errand->paced.get();
 }
 
 Async<Submission> Errands::startCreate(Errand errand, const QByteArray &body)

@@ -21,8 +21,8 @@ struct Errand
     QDateTime startedAt = {};
 };
 
-//! The exchanges themselves: one create, one look-up or one follow-up, from its preparation to its record on disk.
-//! When something is done is the Courier's business.
+//! The exchanges themselves: one create, one change, one look-up or one follow-up, from its preparation to its record
+//! on disk. When something is done is the Courier's business.
 class Errands : public QObject
 {
     Q_OBJECT
@@ -56,6 +56,13 @@ private:
     Async<Errand> prepare(const Submission &submission);
     Async<Submission> sendPrepared(Errand errand);
     Async<Submission> sendBody(Errand errand, const QByteArray &body);
+    Async<Submission> sendChange(const Submission &change);
+    Async<Submission> compareAndChange(const Errand &errand, const StoredLead &current);
+    Async<Submission> finishReading(const Errand &errand, const Error &error);
+    Async<Submission> startChange(Errand errand, const StoredLead &current);
+    Async<QStringList> makeChange(const Errand &errand, const StoredLead &current);
+    Async<Submission> finishChange(const Errand &errand, const StoredLead &current, const Result<QStringList> &keys);
+    void letFirstPass(Errand *errand);
     Async<Submission> startCreate(Errand errand, const QByteArray &body);
     Async<Submission> finishCreate(const Errand &errand, const Result<Receipt> &result);
     Async<Submission> proveReading(const Errand &errand, const Submission &sent);

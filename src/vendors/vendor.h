@@ -28,6 +28,15 @@ struct SignInField
     bool hidden = true;      //!< shown as dots
 };
 
+//! What a client may do with leads that the CRM holds.
+struct Abilities
+{
+    bool read = true;
+    bool search = true;
+    bool update = true;
+    bool remove = false;
+};
+
 struct VendorInfo
 {
     QString id;
@@ -37,6 +46,7 @@ struct VendorInfo
     //! prepare() asks the CRM, so that a body is only as good as the answer: it is made anew for each create, which is
     //! no danger, because there is one only where the CRM cannot have the lead or a person said so.
     bool looksFirst = false;
+    Abilities abilities = {};
 };
 
 //! What was typed to sign in.
@@ -114,7 +124,8 @@ struct StoredLead
 {
     QString leadId;
     QJsonObject values;
-    QString created = {}; //!< ISO 8601 as the vendor sent it
+    QString created = {};  //!< ISO 8601 as the vendor sent it
+    QJsonObject wire = {}; //!< the vendor's own form, for its update(); empty where that needs none
 };
 
 struct LeadSummary
@@ -201,9 +212,13 @@ public:
     virtual Async<StoredLead> read(const Session &session, const QString &leadId) const = 0;
     //! Newest first, at most \a limit.
     virtual Async<QList<LeadSummary>> search(const Session &session, const QString &text, int limit) const = 0;
-    //! Reads the lead and sends what differs; the keys that were changed.
-    virtual Async<QStringList> update(const Session &session, const QString &leadId,
+    //! Sends what differs between \a current, just read, and \a changes (null empties a field); the keys that were
+    //! changed. Of several requests the one that must not be repeated comes last.
+    virtual Async<QStringList> update(const Session &session, const StoredLead &current,
                                       const QJsonObject &changes) const = 0;
+    //! False if \a changes add something each time they are sent, a payment for instance: where the outcome is not
+    //! known a person decides.
+    virtual bool mayRepeat([[maybe_unused]] const QJsonObject &changes) const { return true; }
     virtual Async<Done> remove(const Session &session, const QString &leadId) const = 0;
 };
 

@@ -55,7 +55,8 @@ inline QStringList rowsOf(Database &database, const QString &sql)
 inline QStringList content(Database &database)
 {
     QStringList all;
-    for (const char *table : {"accounts", "drafts", "directories", "submissions", "attempts", "steps", "settings"})
+    for (const char *table :
+         {"accounts", "drafts", "edits", "directories", "submissions", "attempts", "steps", "settings"})
         all += rowsOf(database, QStringLiteral("SELECT '%1', * FROM %1 ORDER BY 2, 3").arg(QLatin1StringView(table)));
     return all;
 }

@@ -24,7 +24,8 @@ VendorInfo Bitrix24::info() const
                                                   "In Bitrix24 open Applications → Developer resources → Ready-made "
                                                   "scenarios → Other → Inbound webhook, tick “CRM” "
                                                   "and “Users (minimal)”, save, and paste the whole address here.")}},
-            .limits = limitsOf(u"bitrix24"_s)};
+            .limits = limitsOf(u"bitrix24"_s),
+            .abilities = {.remove = true}};
 }
 
 Catalogue Bitrix24::catalogue() const
@@ -151,9 +152,9 @@ Async<QList<LeadSummary>> Bitrix24::search(const Session &session, const QString
     return searchLeads(session, text, limit);
 }
 
-Async<QStringList> Bitrix24::update(const Session &session, const QString &leadId, const QJsonObject &changes) const
+Async<QStringList> Bitrix24::update(const Session &session, const StoredLead &current, const QJsonObject &changes) const
 {
-    return updateLead(session, leadId, changes);
+    return updateLead(session, current, changes);
 }
 
 Async<Done> Bitrix24::remove(const Session &session, const QString &leadId) const

@@ -26,7 +26,8 @@ public:
     QUrl cardUrl(const QUrl &portal, const Receipt &receipt) const override;
     Async<StoredLead> read(const Session &session, const QString &leadId) const override;
     Async<QList<LeadSummary>> search(const Session &session, const QString &text, int limit) const override;
-    Async<QStringList> update(const Session &session, const QString &leadId, const QJsonObject &changes) const override;
+    Async<QStringList> update(const Session &session, const StoredLead &current,
+                              const QJsonObject &changes) const override;
     Async<Done> remove(const Session &session, const QString &leadId) const override;
 };
 

@@ -1,8 +1,8 @@
 #include "vendors/bitrix24/stored.h"
 
-#include "core/decimal.h"
 #include "core/jsonwriter.h"
 #include "core/phone.h"
+#include "core/values.h"
 #include "vendors/bitrix24/catalogue.h"
 #include "vendors/bitrix24/directories.h"
 #include "vendors/bitrix24/wire.h"
@@ -90,18 +90,6 @@ QJsonValue singleFromWire(const Field &field, const QJsonValue &value)
     default:
         return text;
     }
-}
-
-//! Equal in meaning: "18400.50" and "18400.5000" are one amount.
-bool sameValue(const Field &field, const QJsonValue &a, const QJsonValue &b)
-{
-    if (isBlank(a) || isBlank(b))
-        return isBlank(a) == isBlank(b);
-    if (field.kind == FieldKind::Decimal && decimal::isCanonical(a.toString()) && decimal::isCanonical(b.toString()))
-        return decimal::compare(a.toString(), b.toString()) == 0;
-    if (field.kind == FieldKind::DateTime)
-        return QDateTime::fromString(a.toString(), Qt::ISODate) == QDateTime::fromString(b.toString(), Qt::ISODate);
-    return a == b;
 }
 
 //! Stored entries keep their ids: equal ones are left alone, others changed by id, the rest deleted or added.
@@ -255,7 +243,10 @@ Async<StoredLead> readLead(const Session &session, const QString &leadId)
                        const Catalogue catalogue = fixedFields().with(session.directories);
                        StoredLead lead{leadId, {}};
                        const QJsonObject stored = result.toObject();
+                       if (stored.isEmpty()) // a lead without values would look as if somebody had emptied it
+                           return readyError<StoredLead>(Error{.kind = Error::Kind::Malformed, .detail = u"lead"_s});
                        lead.created = textOf(stored[u"DATE_CREATE"_s]);
+                       lead.wire = stored;
                        for (const Field &field : catalogue.fields()) {
                            const QJsonValue value = fromWire(field, stored[field.key]);
                            if (!isBlank(value))
@@ -311,34 +302,29 @@ QVariantMap updateFields(const QJsonObject &stored, const QJsonObject &changes, 
     return fields;
 }
 
-Async<QStringList> updateLead(const Session &session, const QString &leadId, const QJsonObject &changes)
+Async<QStringList> updateLead(const Session &session, const StoredLead &current, const QJsonObject &changes)
 {
+    const QString leadId = current.leadId;
     if (!isLeadId(leadId))
         return readyError<QStringList>(Error{.kind = Error::Kind::NotFound, .detail = u"id"_s});
-    return andThen(call(session, u"crm.lead.get"_s, idBody(leadId)), session.context,
-                   [session, leadId, changes](const QJsonValue &stored) -> Async<QStringList> {
-                       QStringList changed;
-                       const QVariantMap fields =
-                           updateFields(stored.toObject(), changes, fixedFields().with(session.directories), &changed);
-                       const bool rows = changes.contains(productRowsKey);
-                       const auto setRows = [session, leadId, changes](QStringList keys) {
-                           keys.append(productRowsKey);
-                           return andThen(call(session, u"crm.lead.productrows.set"_s,
-                                               productRowsBody(leadId, changes[productRowsKey].toArray())),
-                                          session.context, [keys](const QJsonValue &) { return readyValue(keys); });
-                       };
-                       if (fields.isEmpty())
-                           return rows ? setRows(changed) : readyValue(changed);
-                       const bool tell = changes[feedEventKey].toBool(true);
-                       const QByteArray body =
-                           writeJson(QVariantMap{{u"id"_s, idOf(leadId)},
-                                                 {u"fields"_s, fields},
-                                                 {u"params"_s, QVariantMap{{feedEventKey, tell ? u"Y"_s : u"N"_s}}}});
-                       return andThen(call(session, u"crm.lead.update"_s, body), session.context,
-                                      [changed, rows, setRows](const QJsonValue &) {
-                                          return rows ? setRows(changed) : readyValue(changed);
-                                      });
-                   });
+    QStringList changed;
+    const QVariantMap fields = updateFields(current.wire, changes, fixedFields().with(session.directories), &changed);
+    const bool rows = changes.contains(productRowsKey);
+    const auto setRows = [session, leadId, changes](QStringList keys) {
+        keys.append(productRowsKey);
+        return andThen(
+            call(session, u"crm.lead.productrows.set"_s, productRowsBody(leadId, changes[productRowsKey].toArray())),
+            session.context, [keys](const QJsonValue &) { return readyValue(keys); });
+    };
+    if (fields.isEmpty())
+        return rows ? setRows(changed) : readyValue(changed);
+    const bool tell = changes[feedEventKey].toBool(true);
+    const QByteArray body = writeJson(QVariantMap{{u"id"_s, idOf(leadId)},
+                                                  {u"fields"_s, fields},
+                                                  {u"params"_s, QVariantMap{{feedEventKey, tell ? u"Y"_s : u"N"_s}}}});
+    return andThen(
+        call(session, u"crm.lead.update"_s, body), session.context,
+        [changed, rows, setRows](const QJsonValue &) { return rows ? setRows(changed) : readyValue(changed); });
 }
 
 } // namespace leadpad::bitrix24

@@ -13,7 +13,7 @@ bool mayRead(const Session &session, const Lead &lead);
 
 Async<StoredLead> readLead(const Session &session, const QString &leadId);
 Async<QList<LeadSummary>> searchLeads(const Session &session, const QString &text, int limit);
-Async<QStringList> updateLead(const Session &session, const QString &leadId, const QJsonObject &changes);
+Async<QStringList> updateLead(const Session &session, const StoredLead &current, const QJsonObject &changes);
 
 //! A stored \a value of \a field in vendor-neutral form; blank if there is none.
 QJsonValue fromWire(const Field &field, const QJsonValue &value);

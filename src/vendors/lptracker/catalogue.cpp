@@ -111,7 +111,12 @@ QList<Field> leadFields()
 
 Catalogue fixedFields()
 {
-    return Catalogue(contactFields() + leadFields());
+    // What an update may send (§4.4); the contact has a card of its own there.
+    static const QStringList changeable{u"name"_s, u"funnel"_s, u"owner"_s, paymentsKey, commentKey};
+    QList<Field> fields = contactFields() + leadFields();
+    for (Field &field : fields)
+        field.changeable = changeable.contains(field.key);
+    return Catalogue(fields);
 }
 
 } // namespace leadpad::lptracker

@@ -208,6 +208,8 @@ Directories offered(const Lead &lead, const Directories &known)
     const QString project = projectOf(lead, known);
     Directories here = known;
     here.customFields.removeIf([&](const Field &field) { return field.scope != project; });
+    for (Field &field : here.customFields)
+        field.changeable = !field.key.startsWith(contactFieldPrefix);
     const QString funnel = listOf(funnelList, project);
     if (known.lists.contains(funnel))
         here.lists[funnelList] = known.lists.value(funnel);

@@ -406,10 +406,15 @@ Async<QList<LeadSummary>> LpTracker::search(const Session &session, const QStrin
     return searchLeads(session, text, limit);
 }
 
-Async<QStringList> LpTracker::update(const Session &session, const QString &leadId, const QJsonObject &changes) const
+Async<QStringList> LpTracker::update(const Session &session, const StoredLead &current,
+                                     const QJsonObject &changes) const
 {
-    return andThen(readLead(session, leadId), session.context,
-                   [session, changes](const StoredLead &current) { return updateLead(session, current, changes); });
+    return updateLead(session, current, changes);
+}
+
+bool LpTracker::mayRepeat(const QJsonObject &changes) const
+{
+    return isBlank(changes[paymentsKey]) && isBlank(changes[commentKey]); // each would be there twice (§6)
 }
 
 Async<Done> LpTracker::remove(const Session & /*session*/, const QString & /*leadId*/) const

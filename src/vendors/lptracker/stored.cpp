@@ -8,6 +8,7 @@
 #include "vendors/lptracker/directories.h"
 #include "vendors/lptracker/wire.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -16,6 +17,12 @@ using namespace Qt::StringLiterals;
 
 namespace leadpad::lptracker {
 namespace {
+
+//! Gives the texts of this file their context, where lupdate finds them.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(leadpad::LpTracker)
+};
 
 constexpr int newestLeads = 100; // §9: of what a list may be asked for
 
@@ -397,6 +404,13 @@ Async<QStringList> updateLead(const Session &session, const StoredLead &current,
 {
     const Catalogue catalogue = fixedFields().with(offered(Lead{current.values}, session.directories));
     const Steps steps = stepsOf(current, changes, catalogue);
+    const auto added =
+        std::count_if(steps.calls.begin(), steps.calls.end(), [](const Call &call) { return call.verb == "POST"; });
+    if (added > 1) // if the second failed, nothing would tell that the first is there
+        return readyError<QStringList>(Error{.kind = Error::Kind::Refused,
+                                             .detail = u"several additions"_s,
+                                             .vendorMessage = Words::tr("Add one payment or comment at a time."),
+                                             .vendorField = paymentsKey});
     return andThen(sendAll(session, steps.calls), session.context,
                    [changed = steps.changed](Done) { return readyValue(changed); });
 }

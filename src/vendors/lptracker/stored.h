@@ -19,7 +19,7 @@ Async<StoredLead> readLead(const Session &session, const QString &leadId);
 Async<QList<LeadSummary>> searchLeads(const Session &session, const QString &text, int limit);
 
 //! Sends what differs: title and custom fields in one PUT, funnel and owner each in one of its own, a payment or a
-//! comment added (§4.4, §4.5).
+//! comment added (§4.4, §4.5); of those one at a time.
 Async<QStringList> updateLead(const Session &session, const StoredLead &current, const QJsonObject &changes);
 
 } // namespace leadpad::lptracker
