@@ -109,7 +109,9 @@ void TestEditing::onlyWhatIsChangedIsMarkedAndStored()
 
 void TestEditing::anotherSpellingIsNoChange()
 {
-    openLead({{u"OPPORTUNITY"_s, u"18400.5000"_s}, {u"STATUS_ID"_s, u"GONE"_s}}); // a stage that is no longer listed
+    openLead({{u"OPPORTUNITY"_s, u"18400.5000"_s},
+              {u"COMMENTS"_s, u"one\r\ntwo"_s}, // the field has line ends of its own
+              {u"STATUS_ID"_s, u"GONE"_s}});    // a stage that is no longer listed
     type(u"NAME"_s, u"Зоë"_s);
     save();
     QTRY_COMPARE(stored().size(), 1);

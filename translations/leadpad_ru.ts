@@ -694,7 +694,7 @@
     </message>
     <message>
         <source>This change of lead %1 waits for your decision. Press “Send again” when it is wanted now.</source>
-        <translation>Это изменение лида %1 ждёт вашего решения. Нажмите «Отправить ещё раз», когда оно нужно.</translation>
+        <translation>Это изменение лида %1 ждёт вашего решения. Нажмите «Отправить заново…», когда оно нужно.</translation>
     </message>
     <message>
         <source>This change of lead %1 goes out to %2 as soon as its turn comes.</source>
