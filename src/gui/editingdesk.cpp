@@ -136,7 +136,7 @@ void EditingDesk::showButton()
 {
     m_button->setVisible(m_page->isOpen() && !isShown());
     m_button->setText(u"✎ "_s + m_page->title());
-    m_button->setToolTip(tr("Back to the lead from the CRM that you are changing (Ctrl+E)"));
+    m_button->setToolTip(tr("Back to the lead from the CRM that you are changing (Ctrl+L)"));
     m_button->setAccessibleName(tr("Changing %1").arg(m_page->title()));
 }
 

@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QDesktopServices>
 #include <QEvent>
+#include <QLineEdit>
 #include <QMessageBox>
 
 using namespace Qt::StringLiterals;
@@ -179,6 +180,9 @@ void LeadEditing::focusFirst()
         m_form->focusFirst();
     else
         m_ui->closeButton->setFocus();
+    // Chosen whole, as a field is that a shortcut leads to, the number would go with the next key.
+    if (auto *edit = qobject_cast<QLineEdit *>(window()->focusWidget()); edit && m_form && m_form->isAncestorOf(edit))
+        edit->end(false);
 }
 
 void LeadEditing::saveDraft()
