@@ -42,7 +42,10 @@ LeadEditing::LeadEditing(Profile &profile, Submitter &submitter, QWidget *parent
     showBar();
 }
 
-LeadEditing::~LeadEditing() = default;
+LeadEditing::~LeadEditing()
+{
+    Landing::close(this); // the reader ends what is under way
+}
 
 void LeadEditing::open(const QString &accountId, const QString &leadId)
 {
