@@ -41,6 +41,7 @@ private Q_SLOTS:
     void unrepeatableChangeWaitsForAPerson();
     void interruptedChangeIsMadeAgain_data();
     void interruptedChangeIsMadeAgain();
+    void answerThatComesWhileTheProgramEndsCounts_data();
     void answerThatComesWhileTheProgramEndsCounts();
     void refusedChangeNamesItsField();
     void signInThatFailsStopsTheAccount();
@@ -379,8 +380,16 @@ void TestChanges::interruptedChangeIsMadeAgain()
     QCOMPARE(stored(id).state, acts ? State::Unsure : State::Sent);
 }
 
+void TestChanges::answerThatComesWhileTheProgramEndsCounts_data()
+{
+    QTest::addColumn<bool>("accepted");
+    QTest::newRow("done") << true;
+    QTest::newRow("refused") << false;
+}
+
 void TestChanges::answerThatComesWhileTheProgramEndsCounts()
 {
+    QFETCH(bool, accepted);
     const SubmissionId id = change({{u"NAME"_s, u"Зоë"_s}});
     answerLead();
     m_transport->holding = true;
@@ -390,11 +399,14 @@ void TestChanges::answerThatComesWhileTheProgramEndsCounts()
     QTRY_COMPARE(methods().size(), 2);
     awaited(m_courier->stop());
     QCOMPARE(stored(id).state, State::Queued); // on disk, should nothing come any more
-    answerDone();
+    if (accepted)
+        answerDone();
+    else
+        m_transport->answer(400, R"({"error":"","error_description":"No"})");
     m_transport->release();
     m_transport->holding = false;
     QVERIFY(awaited(delivered));
-    QCOMPARE(stored(id).state, State::Sent);
+    QCOMPARE(stored(id).state, accepted ? State::Sent : State::Refused);
 }
 
 void TestChanges::refusedChangeNamesItsField()

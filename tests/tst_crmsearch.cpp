@@ -26,6 +26,7 @@ private Q_SLOTS:
     void fewLettersAskOnEnterAlone();
     void newestComesFirst();
     void answerToAnOlderQuestionIsDropped();
+    void dialogGoesWhileTheCrmIsAsked();
     void failureIsSaidAndAskedAgain();
     void nothingFoundIsSaid();
     void enterOpensTheChosenOne();
@@ -129,6 +130,18 @@ void TestCrmSearch::answerToAnOlderQuestionIsDropped()
     m_world->transport->release();
     QCoreApplication::processEvents();
     QCOMPARE(results()->topLevelItemCount(), 0);
+}
+
+void TestCrmSearch::dialogGoesWhileTheCrmIsAsked()
+{
+    m_world->transport->holding = true;
+    QTest::keyClicks(search(), u"brandt"_s);
+    QTest::keyClick(search(), Qt::Key_Return);
+    QTRY_COMPARE(asked(), 1);
+    m_dialog.reset();
+    answerFound();
+    m_world->transport->release(); // for nobody
+    QCOMPARE(asked(), 1);
 }
 
 void TestCrmSearch::failureIsSaidAndAskedAgain()

@@ -1312,8 +1312,8 @@
         <translation>&amp;Открыть другой</translation>
     </message>
     <message>
-        <source>Back to the lead from the CRM that you are changing (Ctrl+E)</source>
-        <translation>Назад к лиду из CRM, который вы меняете (Ctrl+E)</translation>
+        <source>Back to the lead from the CRM that you are changing (Ctrl+L)</source>
+        <translation>Назад к лиду из CRM, который вы меняете (Ctrl+L)</translation>
     </message>
     <message>
         <source>Changing %1</source>

@@ -139,15 +139,14 @@ QString ChangeWords::tableHtml(const Submission &change, const LeadWords &words)
         return (shown.isEmpty() ? tr("(empty)") : shown).toHtmlEscaped().replace(u'\n', u"<br>"_s);
     };
     QString rows;
-    const QJsonObject &wanted = change.lead.values;
-    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
-        const bool known = change.found.contains(it.key());
-        const QJsonValue before = known ? change.found[it.key()] : change.base[it.key()];
+    for (const QString &key : words.inReadingOrder(change.lead.values)) {
+        const bool known = change.found.contains(key);
+        const QJsonValue before = known ? change.found[key] : change.base[key];
         // Of a script nobody knows what was there before it is done.
-        const QString from = known || !change.base.isEmpty() ? text(it.key(), before) : tr("?");
+        const QString from = known || !change.base.isEmpty() ? text(key, before) : tr("?");
         rows +=
             u"<tr><td style='padding-right:12px'>%1</td><td>%2</td><td>&nbsp;→&nbsp;</td><td><b>%3</b></td></tr>"_s.arg(
-                words.labelOf(it.key()).toHtmlEscaped(), from, text(it.key(), it.value()));
+                words.labelOf(key).toHtmlEscaped(), from, text(key, change.lead.value(key)));
     }
     return rows.isEmpty() ? QString() : u"<table cellspacing='2'>%1</table>"_s.arg(rows);
 }

@@ -23,7 +23,7 @@ ConflictDialog::ConflictDialog(const Profile &profile, const Submission &change,
     m_ui->setupUi(this);
     const QSize room = screen()->availableSize();
     resize(std::min(760, room.width() - 40), std::min(420, room.height() - 80));
-    const QStringList keys = change.found.keys();
+    const QStringList keys = m_words.inReadingOrder(change.found);
     for (const QString &key : keys) {
         if (change.lead.has(key)) // the person may have taken one back by now
             addRow(key);

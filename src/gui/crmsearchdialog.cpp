@@ -60,7 +60,10 @@ CrmSearchDialog::CrmSearchDialog(Profile &profile, const QString &accountId, QWi
     enableButtons();
 }
 
-CrmSearchDialog::~CrmSearchDialog() = default;
+CrmSearchDialog::~CrmSearchDialog()
+{
+    Landing::close(this); // the reader ends what is under way
+}
 
 bool CrmSearchDialog::isPossible(const Profile &profile)
 {

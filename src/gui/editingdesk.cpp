@@ -1,6 +1,7 @@
 #include "gui/editingdesk.h"
 
 #include "gui/crmsearchdialog.h"
+#include "gui/editform.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -75,7 +76,7 @@ void EditingDesk::open(const QString &accountId, const QString &leadId)
 
 void EditingDesk::correct(const Submission &change)
 {
-    const bool itself = m_page->form() && m_page->leadId() == change.leadId && m_page->accountId() == change.accountId;
+    const bool itself = m_page->form() && m_page->form()->edit().submissionId == change.id;
     if (itself) {
         show();
         m_page->compare();
@@ -135,7 +136,7 @@ void EditingDesk::showButton()
 {
     m_button->setVisible(m_page->isOpen() && !isShown());
     m_button->setText(u"✎ "_s + m_page->title());
-    m_button->setToolTip(tr("Back to the lead from the CRM that you are changing (Ctrl+E)"));
+    m_button->setToolTip(tr("Back to the lead from the CRM that you are changing (Ctrl+L)"));
     m_button->setAccessibleName(tr("Changing %1").arg(m_page->title()));
 }
 

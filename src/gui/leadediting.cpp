@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QDesktopServices>
 #include <QEvent>
+#include <QLineEdit>
 #include <QMessageBox>
 
 using namespace Qt::StringLiterals;
@@ -41,7 +42,10 @@ LeadEditing::LeadEditing(Profile &profile, Submitter &submitter, QWidget *parent
     showBar();
 }
 
-LeadEditing::~LeadEditing() = default;
+LeadEditing::~LeadEditing()
+{
+    Landing::close(this); // the reader ends what is under way
+}
 
 void LeadEditing::open(const QString &accountId, const QString &leadId)
 {
@@ -179,6 +183,9 @@ void LeadEditing::focusFirst()
         m_form->focusFirst();
     else
         m_ui->closeButton->setFocus();
+    // Chosen whole, as a field is that a shortcut leads to, the number would go with the next key.
+    if (auto *edit = qobject_cast<QLineEdit *>(window()->focusWidget()); edit && m_form && m_form->isAncestorOf(edit))
+        edit->end(false);
 }
 
 void LeadEditing::saveDraft()

@@ -33,6 +33,17 @@ QString LeadWords::labelOf(const QString &key) const
     return field ? field->displayLabel() : key;
 }
 
+QStringList LeadWords::inReadingOrder(const QJsonObject &values) const
+{
+    QStringList rest = values.keys();
+    QStringList keys;
+    for (const Field &field : m_catalogue.fields()) {
+        if (rest.removeOne(field.key))
+            keys.append(field.key);
+    }
+    return keys + rest;
+}
+
 QString LeadWords::choiceText(const QString &list, const QString &id) const
 {
     const QList<Choice> choices = m_directories.lists.value(list);

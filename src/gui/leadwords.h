@@ -21,6 +21,8 @@ public:
     const Catalogue &catalogue() const { return m_catalogue; }
     //! The label of the field \a key.
     QString labelOf(const QString &key) const;
+    //! The keys of \a values as the fields stand on the form, those of no field last.
+    QStringList inReadingOrder(const QJsonObject &values) const;
     //! \a value of \a field as people write it; empty if it is blank.
     QString valueText(const Field &field, const QJsonValue &value) const;
 

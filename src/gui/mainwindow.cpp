@@ -123,7 +123,7 @@ void MainWindow::addActions()
     };
     action({QKeySequence(Qt::CTRL | Qt::Key_H)}, [this] { showHistory(); });
     action({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}, [this] { m_desk->find(m_accountId); });
-    action({QKeySequence(Qt::CTRL | Qt::Key_E)}, [this] { m_desk->show(); });
+    action({QKeySequence(Qt::CTRL | Qt::Key_L)}, [this] { m_desk->show(); });
     action({QKeySequence(Qt::CTRL | Qt::Key_Comma)}, [this] { openSettings(); });
     action({QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { showForm(); });
     action({QKeySequence(Qt::Key_F5)}, [this] { refreshDirectories(m_accountId); });

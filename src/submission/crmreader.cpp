@@ -27,7 +27,7 @@ template<typename Fn>
 auto CrmReader::ask(const QString &accountId, Fn ask) -> std::invoke_result_t<Fn, const Vendor &, const Session &>
 {
     using Answer = typename detail::Awaited<std::invoke_result_t<Fn, const Vendor &, const Session &>>::Type;
-    return andThen(m_profile.session(accountId, m_profile.transport()), this,
+    return andThen(m_profile.session(accountId), this,
                    [this, accountId, ask](Session session) -> QFuture<Answer> {
                        const Account *account = m_profile.account(accountId);
                        const Vendor *vendor = account ? vendors::byId(account->vendor) : nullptr;
