@@ -2,6 +2,7 @@
 
 #include "core/phone.h"
 #include "gui/keyhold.h"
+#include "gui/knowncontacts.h"
 #include "gui/listeditors.h"
 #include "gui/vendorpages.h"
 #include "ui_leadform.h"
@@ -82,6 +83,8 @@ LeadForm::LeadForm(Profile &profile, Submitter &submitter, const QString &accoun
     shortcut({QKeySequence(Qt::CTRL | Qt::Key_Backspace)}, &LeadForm::clear);
 
     loadDirectories();
+    new KnownContacts(
+        m_profile, *m_binder, m_accountId, [this] { return m_submissionId; }, this);
     for (QWidget *pane : panes) {
         if (m_profile.setting(sectionSetting(m_accountId, pane)) == u"open"_s)
             m_sections->open(pane, true);
@@ -107,7 +110,7 @@ const Account &LeadForm::account() const
 
 void LeadForm::loadDirectories()
 {
-    const Lead typed = m_binder->lead();
+    const Lead typed = m_binder->typed();
     m_catalogue = m_profile.catalogue(m_accountId);
     m_binder->bind(m_catalogue, m_profile.directories(m_accountId));
     if (m_customBuilt) {
@@ -209,7 +212,7 @@ void LeadForm::restore(const Draft &draft)
 
 void LeadForm::fill(const Lead &lead, const QList<Problem> &problems, const SubmissionId &id)
 {
-    m_undo = m_binder->lead();
+    m_undo = m_binder->typed();
     m_submissionId = id;
     buildCustomFields();
     m_binder->setLead(lead);
@@ -234,7 +237,7 @@ void LeadForm::setCallerPhone(const QString &number)
     if (!field)
         return;
     const QString key = field->key;
-    Lead lead = m_binder->lead();
+    Lead lead = m_binder->typed();
     if (lead.has(key)) {
         m_transient = tr("A call from %1 came while this lead was open.").arg(number.toHtmlEscaped());
         updateNotices();
@@ -301,7 +304,7 @@ void LeadForm::startNext()
 
 void LeadForm::clear()
 {
-    const Lead before = m_binder->lead();
+    const Lead before = m_binder->typed();
     startNext();
     const QString id = m_accountId;
     m_profile.storage().run([id](Database &database) { return drafts::remove(database, id); });
@@ -320,7 +323,7 @@ Async<Done> LeadForm::saveDraft()
     m_dirty = false;
     const Draft draft{.accountId = m_accountId,
                       .submissionId = m_submissionId,
-                      .lead = m_binder->lead(),
+                      .lead = m_binder->typed(),
                       .changedAt = m_profile.clock().now()};
     const auto write = [draft](Database &database) {
         return draft.lead.values.isEmpty() ? drafts::remove(database, draft.accountId) : drafts::save(database, draft);

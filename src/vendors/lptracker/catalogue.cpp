@@ -50,7 +50,7 @@ QList<Field> contactFields()
                   .section = Section::Essentials,
                   .role = Role::Comment};
     comment.followUp = true;
-    return {
+    QList<Field> all{
         details,
         text(u"contact.name"_s, QT_TRANSLATE_NOOP("Field", "Full name"), Section::Essentials, Role::FullName),
         comment,
@@ -67,6 +67,11 @@ QList<Field> contactFields()
         text(u"contact.site"_s, QT_TRANSLATE_NOOP("Field", "Web site"), Section::Contact, Role::WebSite),
         known,
     };
+    for (Field &field : all) {
+        if (field.key.startsWith(contactPrefix)) // of a new card alone (§3): a known one keeps its own
+            field.replacedBy = contactIdKey;
+    }
+    return all;
 }
 
 QList<Field> leadFields()
