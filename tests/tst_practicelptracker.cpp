@@ -138,6 +138,7 @@ void TestPracticeLpTracker::demandsToken() // §7.5
         const LpReply reply = m_room->send(verb, path);
         QCOMPARE(reply.status, 200);
         QCOMPARE(reply.code(), 401);
+        QCOMPARE(m_room->notes().contains(u"no header token was sent"_s), token.isEmpty());
     }
 }
 

@@ -214,7 +214,7 @@ Status Commands::accountList()
 Status Commands::accountCheck(const Account &account)
 {
     return either(
-        m_profile.session(account.id, m_profile.transport()), this,
+        m_profile.session(account.id), this,
         [this, account](const Session &session) {
             return either(
                 vendors::byId(account.vendor)->signIn(session), this,

@@ -33,7 +33,7 @@ Status Commands::leadGet(const Account &account, const QString &id)
     const auto bad = [this](const Error &error) { return failed(error, statusOf(error)); };
     const auto get = [this, account, id, bad] {
         return either(
-            m_profile.session(account.id, m_profile.transport()), this,
+            m_profile.session(account.id), this,
             [this, account, id, bad](const Session &session) {
                 const Vendor *vendor = vendors::byId(account.vendor);
                 return either(
@@ -63,7 +63,7 @@ Status Commands::leadFind(const Account &account, const QString &text)
     }
     const auto bad = [this](const Error &error) { return failed(error, statusOf(error)); };
     return either(
-        m_profile.session(account.id, m_profile.transport()), this,
+        m_profile.session(account.id), this,
         [this, account, text, limit, bad](const Session &session) {
             const Vendor *vendor = vendors::byId(account.vendor);
             return either(
@@ -118,7 +118,7 @@ Status Commands::leadUpdate(const Account &account, const QString &id, const QSt
             return exitWith(NotValid);
         }
         return either(
-            m_profile.session(account.id, m_profile.transport()), this,
+            m_profile.session(account.id), this,
             [this, account, id, changes, bad](const Session &session) {
                 return either(
                     vendors::byId(account.vendor)->update(session, id, changes), this,
@@ -143,7 +143,7 @@ Status Commands::leadDelete(const Account &account, const QString &id)
     }
     const auto bad = [this](const Error &error) { return failed(error, statusOf(error)); };
     return either(
-        m_profile.session(account.id, m_profile.transport()), this,
+        m_profile.session(account.id), this,
         [this, account, id, bad](const Session &session) {
             return either(
                 vendors::byId(account.vendor)->remove(session, id), this,

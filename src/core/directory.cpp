@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -140,6 +141,20 @@ Directories Directories::fromJson(const QJsonObject &json)
     for (auto it = allFacts.begin(); it != allFacts.end(); ++it)
         result.facts.insert(it.key(), it.value().toString());
     result.loadedAt = QDateTime::fromString(json[u"loadedAt"_s].toString(), Qt::ISODateWithMs);
+    return result;
+}
+
+Directories narrowed(const Directories &known, const Lead &lead)
+{
+    Directories result = known;
+    for (QList<Choice> &choices : result.lists) {
+        choices.removeIf([&](const Choice &choice) {
+            if (choice.needs.isEmpty() || !isBlank(lead.value(choice.needs)))
+                return false;
+            return std::none_of(lead.values.begin(), lead.values.end(),
+                                [&](const QJsonValue &value) { return value.toString() == choice.id; });
+        });
+    }
     return result;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/field.h"
+#include "core/lead.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -35,6 +36,9 @@ struct Directories
     QJsonObject toJson() const;
     static Directories fromJson(const QJsonObject &json);
 };
+
+//! \a known without the choices that need a field which \a lead leaves empty; what \a lead has chosen stays.
+Directories narrowed(const Directories &known, const Lead &lead);
 
 //! The sentence for one of Directories::notices, in the program's language.
 QString noticeText(const QString &code);

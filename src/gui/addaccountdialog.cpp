@@ -330,7 +330,7 @@ void AddAccountDialog::test(Then then)
         run(m_profile.trialSession(vendorId(), typed(), m_profile.transport()), then);
         return;
     }
-    whenDone(m_profile.session(m_account.id, m_profile.transport()), &m_profile,
+    whenDone(m_profile.session(m_account.id), &m_profile,
              [self = QPointer(this), trial = m_trial, then](const Result<Session> &session) {
                  if (self && trial == self->m_trial)
                      self->run(session, then);

@@ -209,6 +209,12 @@ void YesNoCombo::retranslate()
     lineEdit()->setPlaceholderText(tr("as the CRM sets it"));
 }
 
+CheckField::CheckField(QWidget *parent)
+    : QCheckBox(parent)
+{
+    connect(this, &QCheckBox::clicked, this, &CheckField::edited); // of a person; setChecked() is none
+}
+
 MultiChoiceList::MultiChoiceList(QWidget *parent)
     : QWidget(parent)
     , m_list(new QListWidget(this))

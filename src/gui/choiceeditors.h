@@ -2,6 +2,7 @@
 
 #include "gui/fieldeditor.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 
@@ -57,6 +58,23 @@ public:
     QJsonValue leadValue() const override;
     void setLeadValue(const QJsonValue &value) override;
     void retranslate() override;
+};
+
+//! Yes or nothing: for what is done only if a person says so.
+class CheckField : public QCheckBox, public FieldEditor
+{
+    Q_OBJECT
+
+public:
+    explicit CheckField(QWidget *parent = nullptr);
+
+    void setField(const Field & /*field*/, const Directories & /*directories*/) override { }
+    QJsonValue leadValue() const override { return isChecked() ? QJsonValue(true) : QJsonValue(); }
+    void setLeadValue(const QJsonValue &value) override { setChecked(value.toBool()); }
+    QWidget *caret() override { return this; }
+
+Q_SIGNALS:
+    void edited();
 };
 
 //! Several entries of a directory, each with a check mark.

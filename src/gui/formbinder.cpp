@@ -48,6 +48,8 @@ void FormBinder::add(const Field &field, QWidget *widget, FieldEditor *editor)
     // Each editor has the signal, but the interface cannot: it is no QObject.
     connect(widget, SIGNAL(edited()), this, SLOT(onAnyEdited()));
     widget->setProperty("boundKey", field.key);
+    if (!field.replacedBy.isEmpty())
+        showReplaced();
 }
 
 void FormBinder::remove(const QString &key)

@@ -78,7 +78,8 @@ KnownContacts::KnownContacts(Profile &profile, FormBinder &binder, QString accou
         return;
     m_strip = strip.release(); // the form's from now on
     for (const Field &field : m_catalogue.fields()) {
-        if (isContactList(field.kind) || field.role == Role::Phone || field.role == Role::Email)
+        if (isContactList(field.kind) || field.role == Role::Phone || field.role == Role::Email
+            || field.choosesPart)
             m_keys.insert(field.key);
         m_keys.insert(field.replacedBy);
     }

@@ -4,8 +4,10 @@
 #include "gui/keyhold.h"
 #include "gui/knowncontacts.h"
 #include "gui/listeditors.h"
+#include "gui/sideeffects.h"
 #include "gui/vendorpages.h"
 #include "ui_leadform.h"
+#include "vendors/registry.h"
 
 #include <QAction>
 #include <QEvent>
@@ -30,6 +32,12 @@ constexpr auto draftPause = 300ms; // with a running timer never restarted: at m
 QString sectionSetting(const QString &accountId, const QWidget *pane)
 {
     return u"section."_s + accountId + u'.' + pane->objectName();
+}
+
+//! Where the rep's last choice of the field \a key is kept.
+QString partSetting(const QString &accountId, const QString &key)
+{
+    return u"part."_s + accountId + u'.' + key;
 }
 
 QString link(const QString &target, const QString &text)
@@ -110,18 +118,140 @@ const Account &LeadForm::account() const
 
 void LeadForm::loadDirectories()
 {
-    const Lead typed = m_binder->typed();
-    m_catalogue = m_profile.catalogue(m_accountId);
-    m_binder->bind(m_catalogue, m_profile.directories(m_accountId));
-    if (m_customBuilt) {
-        m_customBuilt = false;
-        buildCustomFields();
-        m_binder->setLead(typed);
-    } else {
-        chainTabs();
-    }
-    updateCounts();
+    Lead typed = this->typed();
+    if (isBlank(typed))
+        typed = chosenPart();
+    display(typed);
     retranslate();
+}
+
+//! Everything that stands here, also what the chosen part of the account has no field for.
+Lead LeadForm::typed() const
+{
+    Lead all = m_parked;
+    const Lead shown = m_binder->typed();
+    for (auto it = shown.values.begin(); it != shown.values.end(); ++it)
+        all.values[it.key()] = it.value();
+    return all;
+}
+
+bool LeadForm::isBlank(const Lead &lead) const
+{
+    const QStringList keys = lead.values.keys();
+    return std::all_of(keys.begin(), keys.end(), [this](const QString &key) {
+        const Field *field = m_catalogue.find(key);
+        return field && field->choosesPart;
+    });
+}
+
+//! A lead in which nothing is said but where it goes: the rep's last choice.
+Lead LeadForm::chosenPart() const
+{
+    Lead lead;
+    for (const Field &field : m_catalogue.fields()) {
+        const QString chosen = field.choosesPart ? m_profile.setting(partSetting(m_accountId, field.key)) : QString();
+        if (!chosen.isEmpty())
+            lead.values[field.key] = chosen;
+    }
+    return lead;
+}
+
+//! Puts \a lead into the form with the fields and lists that are offered for it.
+void LeadForm::display(const Lead &lead)
+{
+    m_catalogue = m_profile.catalogue(m_accountId, lead);
+    m_binder->bind(m_catalogue, narrowed(m_profile.directories(m_accountId, lead), lead));
+    const bool custom = std::any_of(m_catalogue.fields().begin(), m_catalogue.fields().end(),
+                                    [&](const Field &field) { return field.custom && lead.has(field.key); });
+    const bool built = std::exchange(m_customBuilt, false);
+    if (built || custom)
+        buildCustomFields();
+    else
+        chainTabs();
+    m_binder->setLead(lead);
+    m_parked = {};
+    for (auto it = lead.values.begin(); it != lead.values.end(); ++it) {
+        if (!m_catalogue.find(it.key()))
+            m_parked.values[it.key()] = it.value();
+    }
+    offerChoices();
+    showSideEffects();
+    updateCounts();
+    loadMissingPart(lead);
+}
+
+//! The rep chose another part of the account by the field \a key. What was typed into a field that both have by name
+//! and kind goes along; the rest comes back with the part it belongs to.
+void LeadForm::switchPart(const QString &key)
+{
+    const Lead before = typed();
+    m_profile.setSetting(partSetting(m_accountId, key), before.text(key));
+    const Catalogue old = m_catalogue;
+    const Catalogue now = m_profile.catalogue(m_accountId, before);
+    Lead after = before;
+    QStringList left;
+    for (const Field &from : old.fields()) {
+        if (!from.custom || !before.has(from.key) || now.find(from.key))
+            continue;
+        const auto same = std::find_if(now.fields().begin(), now.fields().end(), [&](const Field &to) {
+            return to.custom && to.ownLabel == from.ownLabel && to.kind == from.kind && to.multiple == from.multiple
+                && !before.has(to.key);
+        });
+        if (same != now.fields().end())
+            after.values[same->key] = after.values.take(from.key);
+        else
+            left.append(from.displayLabel());
+    }
+    display(after);
+    m_transient = left.isEmpty()
+        ? QString()
+        : tr("Not in this part of the CRM, kept until you change back: %1").arg(left.join(u", "_s)).toHtmlEscaped();
+    updateNotices();
+}
+
+void LeadForm::loadMissingPart(const Lead &lead)
+{
+    const Vendor *vendor = vendors::byId(account().vendor);
+    const Directories known = m_profile.directories(m_accountId);
+    const QStringList missing = vendor && known.loadedAt.isValid() ? vendor->missingScopes(lead, known) : QStringList();
+    if (missing.isEmpty())
+        return;
+    whenDone(m_profile.reloadDirectories(m_accountId, missing), this, [this](const Result<Directories> &loaded) {
+        if (loaded)
+            return; // directoriesChanged has shown them
+        m_transient =
+            tr("The fields of this part of the CRM could not be loaded.") + u' ' + link(u"reload"_s, tr("Try again"));
+        updateNotices();
+    });
+}
+
+//! Choices that wait for another field come and go with it.
+void LeadForm::offerChoices()
+{
+    const Lead lead = m_binder->lead();
+    const Directories offered = m_profile.directories(m_accountId, lead);
+    QSet<QString> unmet;
+    for (const QList<Choice> &choices : offered.lists) {
+        for (const Choice &choice : choices) {
+            if (!choice.needs.isEmpty() && leadpad::isBlank(lead.value(choice.needs)))
+                unmet.insert(choice.needs);
+        }
+    }
+    if (std::exchange(m_unmet, unmet) != unmet)
+        m_binder->bind(m_catalogue, narrowed(offered, lead));
+}
+
+//! What sending will do, at the fields and on the button.
+void LeadForm::showSideEffects()
+{
+    const Lead lead = m_binder->lead();
+    for (const Field &field : m_catalogue.fields()) {
+        if (field.sideEffect != SideEffect::None)
+            m_binder->setHint(field.key, sideeffects::hint(field, lead));
+    }
+    const QString text = sideeffects::sendText(lead, m_catalogue, account().name);
+    m_ui->sendButton->setText(text + u"   Ctrl+Enter"_s);
+    m_ui->sendButton->setAccessibleName(text);
 }
 
 //! Built when first needed: a portal may have two hundred of them.
@@ -139,7 +269,7 @@ void LeadForm::buildCustomFields()
         }
         delete item;
     }
-    const Directories directories = m_profile.directories(m_accountId);
+    const Directories directories = m_profile.directories(m_accountId, typed());
     int cell = 0;
     for (const Field &field : directories.customFields) {
         const bool wide = field.kind == FieldKind::MultiLine || field.multiple;
@@ -194,33 +324,23 @@ void LeadForm::chainTabs()
 void LeadForm::restore(const Draft &draft)
 {
     m_submissionId = draft.submissionId;
-    openSectionOf({});
-    for (const Field &field : m_profile.directories(m_accountId).customFields) {
-        if (draft.lead.has(field.key)) {
-            buildCustomFields();
-            break;
-        }
-    }
-    m_binder->setLead(draft.lead);
+    display(draft.lead);
     m_transient = tr("This is what you typed on %1 and did not send yet.")
                       .arg(QLocale().toString(draft.changedAt.toLocalTime(), QLocale::ShortFormat))
         + u' ' + link(u"clear"_s, tr("Clear"));
-    updateCounts();
     updateNotices();
     showPhoneHint();
 }
 
 void LeadForm::fill(const Lead &lead, const QList<Problem> &problems, const SubmissionId &id)
 {
-    m_undo = m_binder->typed();
+    m_undo = typed();
     m_submissionId = id;
-    buildCustomFields();
-    m_binder->setLead(lead);
-    m_transient = m_undo.values.isEmpty()
-        ? QString()
-        : tr("What stood here before is kept.") + u' ' + link(u"undo"_s, tr("Bring it back"));
+    m_callConfirmed = false;
+    display(lead);
+    m_transient = isBlank(m_undo) ? QString()
+                                  : tr("What stood here before is kept.") + u' ' + link(u"undo"_s, tr("Bring it back"));
     showPhoneHint();
-    updateCounts();
     showProblems(problems);
     updateNotices();
     m_dirty = true;
@@ -262,6 +382,18 @@ void LeadForm::send()
         nextProblem();
         return;
     }
+    if (!m_callConfirmed && sideeffects::has(SideEffect::DialsCustomer, lead, m_catalogue)) {
+        sideeffects::confirmCall(this, contactForSearch(lead, m_catalogue), [this] {
+            m_callConfirmed = true;
+            send();
+        });
+        return;
+    }
+    store(lead);
+}
+
+void LeadForm::store(const Lead &lead)
+{
     m_storing = true;
     m_draftTimer.stop();
     auto *hold = new KeyHold(this);
@@ -289,14 +421,14 @@ void LeadForm::onStored(const Result<Submission> &stored)
 void LeadForm::startNext()
 {
     m_submissionId = QUuid::createUuid();
-    m_binder->setLead(Lead());
+    m_callConfirmed = false;
+    display(chosenPart());
     m_undo = Lead();
     m_transient.clear();
     m_dirty = false;
     m_notSaved = false;
     showProblems({});
     showPhoneHint();
-    updateCounts();
     updateNotices();
     m_ui->scrollArea->verticalScrollBar()->setValue(0);
     focusFirst();
@@ -304,11 +436,11 @@ void LeadForm::startNext()
 
 void LeadForm::clear()
 {
-    const Lead before = m_binder->typed();
+    const Lead before = typed();
     startNext();
     const QString id = m_accountId;
     m_profile.storage().run([id](Database &database) { return drafts::remove(database, id); });
-    if (before.values.isEmpty())
+    if (isBlank(before))
         return;
     m_undo = before;
     m_transient = tr("Cleared.") + u' ' + link(u"undo"_s, tr("Bring it back"));
@@ -323,10 +455,10 @@ Async<Done> LeadForm::saveDraft()
     m_dirty = false;
     const Draft draft{.accountId = m_accountId,
                       .submissionId = m_submissionId,
-                      .lead = m_binder->typed(),
+                      .lead = typed(),
                       .changedAt = m_profile.clock().now()};
-    const auto write = [draft](Database &database) {
-        return draft.lead.values.isEmpty() ? drafts::remove(database, draft.accountId) : drafts::save(database, draft);
+    const auto write = [draft, blank = isBlank(draft.lead)](Database &database) {
+        return blank ? drafts::remove(database, draft.accountId) : drafts::save(database, draft);
     };
     return whenDone(m_profile.storage().run(write), this, [this, at = draft.changedAt](const Result<Done> &done) {
         if (!done) {
@@ -352,9 +484,16 @@ void LeadForm::onEdited(const QString &key)
         m_transient.clear();
         updateNotices();
     }
-    const Field *phone = m_catalogue.findByRole(Role::Phone);
-    if (phone && phone->key == key)
-        showPhoneHint();
+    const Field *field = m_catalogue.find(key);
+    if (field && field->choosesPart) {
+        switchPart(key);
+    } else if (field) {
+        if (field->role == Role::Phone)
+            showPhoneHint();
+        if (field->sideEffect != SideEffect::None)
+            showSideEffects();
+        offerChoices();
+    }
     if (m_binder->problems().isEmpty())
         m_ui->problemLabel->hide();
     else
@@ -511,10 +650,6 @@ void LeadForm::updateNotices()
 
 void LeadForm::retranslate()
 {
-    const QString name = account().name;
-    //: on the button, with its key
-    m_ui->sendButton->setText(tr("Send to %1   Ctrl+Enter").arg(name));
-    m_ui->sendButton->setAccessibleName(tr("Send to %1").arg(name));
     const QDateTime loaded = m_profile.directories(m_accountId).loadedAt;
     const QString age = loaded.isValid()
         ? tr("Lists of %1").arg(QLocale().toString(loaded.toLocalTime(), QLocale::ShortFormat))
@@ -523,6 +658,7 @@ void LeadForm::retranslate()
     m_binder->retranslate();
     m_sections->retranslate();
     showPhoneHint();
+    showSideEffects();
     updateNotices();
 }
 

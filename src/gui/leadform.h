@@ -35,7 +35,7 @@ public:
     void fill(const Lead &lead, const QList<Problem> &problems = {}, const SubmissionId &id = QUuid::createUuid());
     //! A caller's number: into the phone if it is empty, else offered.
     void setCallerPhone(const QString &number);
-    bool isBlank() const { return m_binder->isBlank(); }
+    bool isBlank() const { return isBlank(m_binder->lead()); }
 
     //! Checks, stores durably, clears and brings the caret back; problems stay in the form.
     void send();
@@ -60,6 +60,15 @@ protected:
 
 private:
     void loadDirectories();
+    void display(const Lead &lead);
+    Lead typed() const;
+    bool isBlank(const Lead &lead) const;
+    Lead chosenPart() const;
+    void switchPart(const QString &key);
+    void loadMissingPart(const Lead &lead);
+    void offerChoices();
+    void showSideEffects();
+    void store(const Lead &lead);
     void buildCustomFields();
     void chainTabs();
     void openSectionOf(const QString &key);
@@ -87,13 +96,16 @@ private:
     QWidget *m_customPane = nullptr;
     QTimer m_draftTimer;
     std::optional<Error> m_trouble;
-    Lead m_undo;          //!< what stood here before Clear or fill()
-    QString m_transient;  //!< a notice that goes with the next key
-    bool m_dirty = false; //!< typed since the last saved draft
+    Lead m_parked;         //!< typed into fields that the chosen part of the account does not have
+    QSet<QString> m_unmet; //!< fields that choices of the lists wait for
+    Lead m_undo;           //!< what stood here before Clear or fill()
+    QString m_transient;   //!< a notice that goes with the next key
+    bool m_dirty = false;  //!< typed since the last saved draft
     bool m_storing = false;
     bool m_notSaved = false;
     bool m_customBuilt = false;
-    QString m_problemLink; //!< field that F8 goes to next comes after this one
+    bool m_callConfirmed = false; //!< for the lead that stands here
+    QString m_problemLink;        //!< field that F8 goes to next comes after this one
 };
 
 } // namespace leadpad

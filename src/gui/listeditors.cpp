@@ -1,5 +1,6 @@
 #include "gui/listeditors.h"
 
+#include "gui/fileedit.h"
 #include "gui/texteditors.h"
 
 #include <QAction>
@@ -19,10 +20,15 @@ namespace leadpad {
 QString contactTypeName(const QString &code)
 {
     static constexpr std::pair<const char *, const char *> names[] = {
-        {"WORK", QT_TRANSLATE_NOOP("ContactType", "work")},   {"MOBILE", QT_TRANSLATE_NOOP("ContactType", "mobile")},
-        {"HOME", QT_TRANSLATE_NOOP("ContactType", "home")},   {"FAX", QT_TRANSLATE_NOOP("ContactType", "fax")},
-        {"PAGER", QT_TRANSLATE_NOOP("ContactType", "pager")}, {"MAILING", QT_TRANSLATE_NOOP("ContactType", "mailings")},
+        {"WORK", QT_TRANSLATE_NOOP("ContactType", "work")},
+        {"MOBILE", QT_TRANSLATE_NOOP("ContactType", "mobile")},
+        {"HOME", QT_TRANSLATE_NOOP("ContactType", "home")},
+        {"FAX", QT_TRANSLATE_NOOP("ContactType", "fax")},
+        {"PAGER", QT_TRANSLATE_NOOP("ContactType", "pager")},
+        {"MAILING", QT_TRANSLATE_NOOP("ContactType", "mailings")},
         {"OTHER", QT_TRANSLATE_NOOP("ContactType", "other")},
+        {"phone", QT_TRANSLATE_NOOP("ContactType", "phone")},
+        {"email", QT_TRANSLATE_NOOP("ContactType", "e-mail")},
     };
     for (const auto &[key, name] : names) {
         if (code == QLatin1StringView(key))
@@ -63,11 +69,22 @@ QString ContactListEdit::firstText() const
     return m_lines.first().edit->text();
 }
 
+QString ContactListEdit::nameOf(qsizetype line) const
+{
+    if (m_standing.size() > 1)
+        return contactTypeName(m_lines[line].type);
+    return line == 0 ? accessibleName() : u"%1 %2"_s.arg(accessibleName()).arg(line + 1);
+}
+
 void ContactListEdit::setField(const Field &field, const Directories &)
 {
     m_types = field.types;
+    // Where phones and addresses share a field, a line of each is always there.
+    m_standing = field.kind == FieldKind::Contacts ? m_types.mid(0, 2) : m_types.mid(0, 1);
     for (const Line &line : std::as_const(m_lines))
         setType(line.box, line.type.isEmpty() ? m_types.value(0) : line.type);
+    for (qsizetype i = m_lines.size(); i < m_standing.size(); ++i)
+        addLine({}, m_standing[i]);
     nameLines();
 }
 
@@ -92,14 +109,28 @@ void ContactListEdit::setLeadValue(const QJsonValue &value)
 {
     if (leadValue() == value && !value.isNull())
         return;
-    const QJsonArray entries = value.toArray();
-    while (m_lines.size() > 1)
+    while (m_lines.size() > std::max<qsizetype>(1, m_standing.size()))
         removeLine(m_lines.last().box);
-    m_lines.first().edit->setText(entries.at(0)[u"value"_s].toString());
-    const QString type = entries.at(0)[u"type"_s].toString();
-    setType(m_lines.first().box, type.isEmpty() ? m_types.value(0) : type);
-    for (qsizetype i = 1; i < entries.size(); ++i)
-        addLine(entries[i][u"value"_s].toString(), entries[i][u"type"_s].toString());
+    for (qsizetype i = 0; i < m_lines.size(); ++i) {
+        m_lines[i].edit->clear();
+        setType(m_lines[i].box, m_standing.value(i));
+    }
+    const QJsonArray entries = value.toArray();
+    for (const QJsonValue &entry : entries) {
+        const QString text = entry[u"value"_s].toString();
+        const QString named = entry[u"type"_s].toString();
+        const QString type = named.isEmpty() ? m_types.value(0) : named;
+        // Into the standing line of its type; where there is one for all types, the first takes it.
+        const auto line = std::find_if(m_lines.begin(), m_lines.end(), [&](const Line &each) {
+            return each.edit->text().isEmpty() && (m_standing.size() < 2 || each.type == type);
+        });
+        if (line == m_lines.end()) {
+            addLine(text, type);
+            continue;
+        }
+        line->edit->setText(text);
+        setType(line->box, type);
+    }
     nameLines();
 }
 
@@ -151,7 +182,7 @@ void ContactListEdit::removeLine(QWidget *box)
     Line *line = lineOf(box);
     if (!line)
         return;
-    if (m_lines.size() == 1) {
+    if (m_lines.size() <= std::max<qsizetype>(1, m_standing.size())) {
         line->edit->clear();
         return;
     }
@@ -199,7 +230,7 @@ void ContactListEdit::setType(QWidget *box, const QString &type)
 void ContactListEdit::nameLines()
 {
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
-        const QString name = i == 0 ? accessibleName() : u"%1 %2"_s.arg(accessibleName()).arg(i + 1);
+        const QString name = nameOf(i);
         m_lines[i].edit->setAccessibleName(name);
         m_lines[i].edit->setAccessibleDescription(tr("Alt+Down: type of the number, one more, remove"));
         m_lines[i].menu->setAccessibleName(tr("%1: type").arg(name));
@@ -484,13 +515,14 @@ std::pair<QWidget *, FieldEditor *> makeEditor(const Field &field, const Directo
         return ready(new ContactListEdit(parent));
     case FieldKind::Rows:
         return ready(new RowsEdit(parent));
+    case FieldKind::File:
+        return ready(new FileEdit(parent));
     case FieldKind::Text:
     case FieldKind::Integer:
     case FieldKind::Decimal:
     case FieldKind::Date:
     case FieldKind::DateTime:
     case FieldKind::Duration:
-    case FieldKind::File:
     case FieldKind::Url:
     case FieldKind::Reference:
     case FieldKind::Unsupported:

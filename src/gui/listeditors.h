@@ -50,10 +50,12 @@ private:
     void setType(QWidget *box, const QString &type);
     Line *lineOf(QWidget *box);
     void nameLines();
+    QString nameOf(qsizetype line) const;
 
     QVBoxLayout *m_layout;
     QList<Line> m_lines;
     QStringList m_types;
+    QStringList m_standing; //!< types of the lines that are always there
 };
 
 //! An amount with its currency.

@@ -14,7 +14,8 @@ namespace {
 //! At least one token fits, and the bucket fills: anything else would wait for ever.
 RateLimit usable(RateLimit limit)
 {
-    return {.capacity = std::max(1.0, limit.capacity), .perSecond = std::max(0.001, limit.perSecond)};
+    return {
+        .capacity = std::max(1.0, limit.capacity), .perSecond = std::max(0.001, limit.perSecond), .first = limit.first};
 }
 
 Error closed()
@@ -28,7 +29,7 @@ RateLimiter::RateLimiter(RateLimit limit, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_limit(usable(limit))
     , m_clock(clock)
-    , m_tokens(m_limit.capacity)
+    , m_tokens(std::min(m_limit.first, m_limit.capacity))
     , m_filledAt(clock.monotonic())
 {
     m_timer.setSingleShot(true);

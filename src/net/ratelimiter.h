@@ -18,6 +18,7 @@ struct RateLimit
 {
     double capacity = 1.0;
     double perSecond = 1.0;
+    double first = 1e9; //!< of them there from the start, at most capacity
 };
 
 //! Hands out permissions to send, never faster than a vendor allows; what waits is served in the order of asking.
@@ -32,7 +33,7 @@ public:
         Background, //!< nobody waits for it: goes last, and only where a further request could go at once
     };
 
-    //! Starts with a full bucket. \a clock must outlive this.
+    //! \a clock must outlive this.
     RateLimiter(RateLimit limit, const Clock &clock, QObject *parent = nullptr);
     //! Those still waiting end as Cancelled.
     ~RateLimiter() override;

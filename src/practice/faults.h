@@ -40,7 +40,8 @@ struct Fault
 //! True for a fault that answers with the vendor's own refusal, so that it can also strike inside a batch.
 bool isRefusal(Fault::Kind kind);
 
-//! The faults still to come, in the order given: METHOD:FAULT[:COUNT], separated by commas.
+//! The faults still to come, in the order given: METHOD:FAULT[:COUNT], separated by commas. METHOD is the vendor's
+//! name, crm.lead.add or "POST /lead"; COUNT 0 is for ever.
 class FaultPlan
 {
 public:

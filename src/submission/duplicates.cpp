@@ -178,6 +178,8 @@ ContactQuery contactsIn(const Lead &lead, const Catalogue &catalogue)
             query.phones.append(value.toString());
         else if (field.role == Role::Email && value.isString())
             query.emails.append(value.toString());
+        if (field.choosesPart && !isBlank(value))
+            query.part.values[field.key] = value;
         if (!isContactList(field.kind))
             continue;
         const QJsonArray entries = value.toArray();
@@ -196,7 +198,7 @@ ContactQuery contactsIn(const Lead &lead, const Catalogue &catalogue)
 
 ContactQuery complete(const ContactQuery &query, const QString &region)
 {
-    ContactQuery whole;
+    ContactQuery whole{.part = query.part};
     for (const QString &typed : query.phones) {
         if (phone::isWhole(phone::read(typed, region)))
             whole.phones.append(typed.trimmed());
@@ -250,10 +252,8 @@ Duplicates::~Duplicates()
 
 void Duplicates::ask(const QString &accountId, const ContactQuery &query, const SubmissionId &own)
 {
-    const bool same =
-        m_asked.accountId == accountId && m_asked.query.phones == query.phones && m_asked.query.emails == query.emails;
     m_asked.own = own;
-    if (same)
+    if (m_asked.accountId == accountId && m_asked.query == query)
         return;
     const QString before = keyOf(m_asked);
     m_asked = {accountId, query, own};
@@ -284,6 +284,8 @@ QString Duplicates::keyOf(const Question &question) const
     if (whole.phones.isEmpty() && whole.emails.isEmpty())
         return {};
     QStringList parts{question.accountId};
+    for (auto it = whole.part.values.begin(); it != whole.part.values.end(); ++it)
+        parts.append(it.value().toString());
     for (const QString &phone : whole.phones)
         parts.append(keyOfPhone(phone, m_profile.region()));
     for (const QString &email : whole.emails)
@@ -350,6 +352,7 @@ Async<QList<KnownContact>> Duplicates::findContacts(const Question &question, in
             std::make_shared<PatientTransport>(m_profile.transport(), m_profile.limiter(*vendor, session), this,
                                                [this, number] { return number == m_number; });
         session.transport = patient.get();
+        session.own = patient;
         const auto found = vendor->findContacts(session, complete(question.query, m_profile.region()));
         return whenDone(found, this, [patient](Result<QList<KnownContact>> people) { return people; });
     });

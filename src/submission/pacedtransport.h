@@ -9,7 +9,7 @@ namespace leadpad {
 class PacedTransport final : public HttpTransport
 {
 public:
-    //! All three outlive this and the futures it hands out.
+    //! All three outlive the futures it hands out.
     PacedTransport(HttpTransport &inner, RateLimiter &limiter, QObject *context)
         : m_inner(inner)
         , m_limiter(limiter)
@@ -19,7 +19,9 @@ public:
 
     Async<HttpResponse> send(const HttpRequest &request) override
     {
-        return andThen(m_limiter.acquire(), m_context, [this, request](Done) { return m_inner.send(request); });
+        // Not by way of this: the session that owns it may be gone when the bucket's turn comes.
+        return andThen(m_limiter.acquire(), m_context,
+                       [inner = &m_inner, request](Done) { return inner->send(request); });
     }
 
 private:

@@ -199,21 +199,33 @@ Async<Done> Profile::signOut(const QString &accountId)
     const Vendor *vendor = vendorOf(accountId);
     if (!vendor)
         return readyValue(Done{});
-    return andThen(session(accountId, transport()), this,
-                   [vendor](const Session &session) { return vendor->signOut(session); });
+    return andThen(session(accountId), this, [vendor](const Session &session) { return vendor->signOut(session); });
 }
 
 Async<QByteArray> Profile::renewed(const QString &accountId, const QByteArray &rejected)
 {
     return m_signIns.renew(accountId, rejected, [this, accountId] {
-        return andThen(session(accountId, transport()), this, [this, accountId](Session session) {
+        return andThen(session(accountId), this, [this, accountId](const Session &session) {
             const Vendor *vendor = vendorOf(accountId);
-            if (!vendor)
-                return readyError<QByteArray>(Error{.kind = Error::Kind::NotFound, .detail = u"account"_s});
-            const auto paced = std::make_shared<PacedTransport>(transport(), limiter(*vendor, session), this);
-            session.transport = paced.get();
-            return whenDone(vendor->renew(session), this, [paced](Result<QByteArray> secret) { return secret; });
+            return vendor ? vendor->renew(session)
+                          : readyError<QByteArray>(Error{.kind = Error::Kind::NotFound, .detail = u"account"_s});
         });
+    });
+}
+
+Session Profile::paced(const Vendor &vendor, Session session)
+{
+    session.own = std::make_shared<PacedTransport>(*session.transport, limiter(vendor, session), this);
+    session.transport = session.own.get();
+    return session;
+}
+
+Async<Session> Profile::session(const QString &accountId)
+{
+    return andThen(session(accountId, transport()), this, [this, accountId](const Session &session) {
+        const Vendor *vendor = vendorOf(accountId);
+        return vendor ? readyValue(paced(*vendor, session))
+                      : readyError<Session>(Error{.kind = Error::Kind::NotFound, .detail = u"account"_s});
     });
 }
 
@@ -248,8 +260,12 @@ Async<Session> Profile::session(const QString &accountId, HttpTransport &transpo
 RateLimiter &Profile::limiter(const Vendor &vendor, const Session &session)
 {
     const VendorLimits limits = vendor.info().limits;
+    const auto burst = static_cast<double>(limits.burst);
     return m_limiters.of(vendor.portal(session),
-                         {.capacity = static_cast<double>(limits.burst), .perSecond = limits.perSecond});
+                         {.capacity = burst,
+                          .perSecond = limits.perSecond,
+                          // Where one request may go at a time, another process of this seat may have just sent one.
+                          .first = limits.burst > 1 ? burst : 0.0});
 }
 
 Result<Session> Profile::trialSession(const QString &vendor, const SignIn &typed, HttpTransport &transport)
@@ -257,25 +273,24 @@ Result<Session> Profile::trialSession(const QString &vendor, const SignIn &typed
     const auto sign = accepted(vendor, typed);
     if (!sign)
         return fail(sign.error());
-    return Session{.transport = &transport,
-                   .context = this,
-                   .url = sign->url,
-                   .secret = sign->secret,
-                   .settings = sign->settings,
-                   .authorities = sign->settings[u"ca_pem"_s].toString().toLatin1(),
-                   .region = region()};
+    return paced(*vendors::byId(vendor),
+                 Session{.transport = &transport,
+                         .context = this,
+                         .url = sign->url,
+                         .secret = sign->secret,
+                         .settings = sign->settings,
+                         .authorities = sign->settings[u"ca_pem"_s].toString().toLatin1(),
+                         .region = region()});
 }
 
 Async<Directories> Profile::reloadDirectories(const QString &accountId, const QStringList &scopes)
 {
-    return andThen(session(accountId, transport()), this, [this, accountId, scopes](Session session) {
+    return andThen(session(accountId), this, [this, accountId, scopes](Session session) {
         const Vendor *vendor = vendorOf(accountId);
         if (!vendor)
             return readyError<Directories>(Error{.kind = Error::Kind::NotFound, .detail = u"account"_s});
         session.scopes = scopes;
-        const auto paced = std::make_shared<PacedTransport>(transport(), limiter(*vendor, session), this);
-        session.transport = paced.get();
-        return andThen(vendor->loadDirectories(session), this, [this, accountId, paced](const Directories &loaded) {
+        return andThen(vendor->loadDirectories(session), this, [this, accountId](const Directories &loaded) {
             m_directories.insert(accountId, loaded);
             Q_EMIT directoriesChanged(accountId);
             const auto store = [accountId, loaded](Database &database) {

@@ -60,7 +60,9 @@ public:
 
     //! What is needed to talk for \a accountId over \a transport. Keychain or Unauthorised if there is no secret.
     Async<Session> session(const QString &accountId, HttpTransport &transport);
-    //! A session for a sign-in that is not stored yet.
+    //! The same over the program's own transport, as fast as the portal allows.
+    Async<Session> session(const QString &accountId);
+    //! A session for a sign-in that is not stored yet, as fast as the portal allows.
     Result<Session> trialSession(const QString &vendor, const SignIn &typed, HttpTransport &transport);
     //! The transport of the program, unpaced.
     HttpTransport &transport() { return *m_parts.transport; }
@@ -97,6 +99,7 @@ Q_SIGNALS:
 private:
     Async<QByteArray> renewed(const QString &accountId, const QByteArray &rejected);
     Async<Done> signOut(const QString &accountId);
+    Session paced(const Vendor &vendor, Session session);
     const Vendor *vendorOf(const QString &accountId) const;
     Async<Done> readAccounts();
     Async<Account> storeAccount(const Account &account, bool isNew);

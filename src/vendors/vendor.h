@@ -13,6 +13,7 @@
 #include <QUrl>
 
 #include <functional>
+#include <memory>
 
 namespace leadpad {
 
@@ -69,6 +70,7 @@ struct Session
     //! For vendors whose sign-in ends by time: another secret in place of \a rejected, from one sign-in for all who
     //! wait. Empty for a trial.
     std::function<Async<QByteArray>(const QByteArray &rejected)> renew = {};
+    std::shared_ptr<HttpTransport> own = {}; //!< keeps \a transport alive where nobody else does
     std::function<QByteArray()> latest = {}; //!< the secret as it is now, where it can be renewed
 
     //! The secret to use: renewed ones take the place of what it was when the session began.
@@ -128,6 +130,9 @@ struct ContactQuery
 {
     QStringList phones = {}; //!< as typed
     QStringList emails = {};
+    Lead part = {}; //!< what the lead says of the part of the account, see Field::choosesPart
+
+    friend bool operator==(const ContactQuery &, const ContactQuery &) = default;
 };
 
 //! A contact that the CRM knows.

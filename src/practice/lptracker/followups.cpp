@@ -24,7 +24,7 @@ Run followUp(OfLead run)
             return refused(404, u"Invalid lead ID"_s);
         }
         noteEmpty(call, call.body);
-        const Reply reply = run(cabinet, call, lead);
+        Reply reply = run(cabinet, call, lead);
         if (!reply.failure) {
             lead.updatedAt = accountNow();
             call.stored = storedJson(cabinet, lead);

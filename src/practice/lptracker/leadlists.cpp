@@ -3,6 +3,7 @@
 #include "practice/lptracker/values.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 

@@ -166,8 +166,11 @@ Reply LpTrackerVendor::replyTo(const Request &request, Call &call)
 {
     const Method *method = methodOf(request);
     const bool login = method && method->name == kLogin;
-    if (!login && !m_session.knows(request.token))
+    if (!login && !m_session.knows(request.token)) {
+        if (request.token.isEmpty())
+            call.note(u"no header token was sent"_s);
         return {.failure = badToken()};
+    }
     if (m_options.rateLimit && !m_limiter.admit(RateLimiter::Moment::clock::now())) {
         call.note(u"more than three requests in a second"_s);
         return {.failure = tooMany()};

@@ -55,8 +55,8 @@ QString listMoment(const QDateTime &moment)
 std::optional<qint64> numberId(const QJsonValue &value)
 {
     constexpr double largest = 9007199254740992.0; // beyond it a double skips whole numbers
-    const double number = value.toDouble(-1);
-    if (!value.isDouble() || number < 0 || number > largest || std::floor(number) != number)
+    const double number = value.toDouble(-1);      // -1 for whatever is no number
+    if (number < 0 || number > largest || std::floor(number) != number)
         return {};
     return value.toInteger();
 }

@@ -30,9 +30,9 @@ QString projectOf(const Lead &lead, const Directories &directories, const QJsonO
 //! Where the lead goes: exactly one of the two.
 struct Target
 {
-    QString project;   //!< of a new contact
+    QString project;        //!< of a new contact
     QString contactId = {}; //!< of one that is there
-    QString name = {}; //!< of that contact, for a lead without title
+    QString name = {};      //!< of that contact, for a lead without title
 };
 
 //! Body of POST /lead. \a catalogue: what is offered for the lead. \a referenceField: key of a custom field that takes

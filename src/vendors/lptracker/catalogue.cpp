@@ -50,13 +50,15 @@ QList<Field> contactFields()
                   .section = Section::Essentials,
                   .role = Role::Comment};
     comment.followUp = true;
+    Field project = choice(projectKey, QT_TRANSLATE_NOOP("Field", "Project"), Section::Essentials, projectList);
+    project.choosesPart = true;
     QList<Field> all{
         details,
         text(u"contact.name"_s, QT_TRANSLATE_NOOP("Field", "Full name"), Section::Essentials, Role::FullName),
         comment,
         choice(u"funnel"_s, QT_TRANSLATE_NOOP("Field", "Funnel step"), Section::Essentials, funnelList, Role::Stage),
         choice(u"owner"_s, QT_TRANSLATE_NOOP("Field", "Responsible"), Section::Essentials, staffList, Role::Owner),
-        choice(projectKey, QT_TRANSLATE_NOOP("Field", "Project"), Section::Essentials, projectList),
+        project,
         Field{.key = u"callback"_s,
               .label = QT_TRANSLATE_NOOP("Field", "Call the customer at once"),
               .kind = Kind::YesNo,
