@@ -1,4 +1,3 @@
-#include "gui/bitrix24form.h"
 #include "gui/choiceeditors.h"
 #include "gui/leadform.h"
 #include "gui/listeditors.h"

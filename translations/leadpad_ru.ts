@@ -66,6 +66,14 @@
         <source>other</source>
         <translation>другой</translation>
     </message>
+    <message>
+        <source>phone</source>
+        <translation>телефон</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>e-mail</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -229,6 +237,86 @@
         <source>Contact number in Bitrix24</source>
         <translation>№ контакта в Bitrix24</translation>
     </message>
+    <message>
+        <source>Phone, e-mail</source>
+        <translation>Телефон, e-mail</translation>
+    </message>
+    <message>
+        <source>Contact number in LPTracker</source>
+        <translation>Номер контакта в LPTracker</translation>
+    </message>
+    <message>
+        <source>Gives the lead to a contact that is already there; then leave phone and name empty.</source>
+        <translation>Лид достанется контакту, который уже есть; телефон и имя тогда оставьте пустыми.</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Проект</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Полное имя</translation>
+    </message>
+    <message>
+        <source>Funnel step</source>
+        <translation>Шаг воронки</translation>
+    </message>
+    <message>
+        <source>Call the customer at once</source>
+        <translation>Сразу позвонить клиенту</translation>
+    </message>
+    <message>
+        <source>LPTracker rings the customer as soon as the lead is there.</source>
+        <translation>LPTracker позвонит клиенту, как только лид появится.</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Платежи</translation>
+    </message>
+    <message>
+        <source>A payment makes the lead a deal.</source>
+        <translation>Платёж делает лид сделкой.</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Категория</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Назначение</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Date of the lead</source>
+        <translation>Дата лида</translation>
+    </message>
+    <message>
+        <source>By the clock of this computer; empty means now.</source>
+        <translation>По часам этого компьютера; пусто — сейчас.</translation>
+    </message>
+    <message>
+        <source>Date of the deal</source>
+        <translation>Дата сделки</translation>
+    </message>
+    <message>
+        <source>Only with a payment.</source>
+        <translation>Только с платежом.</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Кампания</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>Ключевое слово</translation>
+    </message>
+    <message>
+        <source>Visit number in LPTracker</source>
+        <translation>Номер визита в LPTracker</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -239,6 +327,18 @@
     <message>
         <source>In Bitrix24 open Applications → Developer resources → Ready-made scenarios → Other → Inbound webhook, tick “CRM” and “Users (minimal)”, save, and paste the whole address here.</source>
         <translation>В Bitrix24 откройте «Приложения» → «Разработчикам» → «Готовые сценарии» → «Другое» → «Входящий вебхук», отметьте права «CRM» и «Пользователи (минимальный)», сохраните и вставьте сюда весь адрес.</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Логин</translation>
+    </message>
+    <message>
+        <source>The e-mail address of the main LPTracker account. Use one account for the whole office: LPTracker allows one user per internet address.</source>
+        <translation>Адрес e-mail главного аккаунта LPTracker. На весь офис нужен один аккаунт: с одного интернет-адреса LPTracker пускает одного пользователя.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
     </message>
 </context>
 <context>
@@ -681,6 +781,10 @@
         <source>Nothing is filled in yet.</source>
         <translation>Ещё ничего не заполнено.</translation>
     </message>
+    <message>
+        <source>“%1” needs a value in “%2”.</source>
+        <translation>Для «%1» заполните «%2».</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::ChoiceCombo</name>
@@ -890,6 +994,33 @@
     <message>
         <source>Cancelled.</source>
         <translation>Отменено.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::FileEdit</name>
+    <message>
+        <source>Attach file…</source>
+        <translation>Приложить файл…</translation>
+    </message>
+    <message>
+        <source>%1: attach a file</source>
+        <translation>%1: приложить файл</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>%1: remove the file</source>
+        <translation>%1: убрать файл</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>Приложить файл</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read, is empty or is larger than %2.</source>
+        <translation>«%1» не читается, пуст или больше %2.</translation>
     </message>
 </context>
 <context>
@@ -1462,15 +1593,6 @@
         <translation>Открыть аккаунт</translation>
     </message>
     <message>
-        <source>Send to %1   Ctrl+Enter</source>
-        <extracomment>on the button, with its key</extracomment>
-        <translation>Отправить в «%1»   Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Send to %1</source>
-        <translation>Отправить в «%1»</translation>
-    </message>
-    <message>
         <source>Lists of %1</source>
         <translation>Справочники от %1</translation>
     </message>
@@ -1485,6 +1607,18 @@
     <message>
         <source>enter this in the CRM itself (type “%1”)</source>
         <translation>заполняется в CRM (тип «%1»)</translation>
+    </message>
+    <message>
+        <source>Not in this part of the CRM, kept until you change back: %1</source>
+        <translation>В этой части CRM таких полей нет; введённое сохранится, пока вы не вернётесь: %1</translation>
+    </message>
+    <message>
+        <source>The fields of this part of the CRM could not be loaded.</source>
+        <translation>Не удалось загрузить поля этой части CRM.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
     </message>
 </context>
 <context>
@@ -1509,6 +1643,141 @@
             <numerusform>%n секунды</numerusform>
             <numerusform>%n секунд</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::LpTracker</name>
+    <message>
+        <source>LPTracker has several contacts with this phone or address: %1. Enter the number of the right one here and clear phone and name.</source>
+        <extracomment>names with numbers of contacts</extracomment>
+        <translation>В LPTracker несколько контактов с этим телефоном или адресом: %1. Впишите сюда номер нужного, а телефон и имя сотрите.</translation>
+    </message>
+    <message>
+        <source>LPTracker has no contact with this number.</source>
+        <translation>В LPTracker нет контакта с таким номером.</translation>
+    </message>
+    <message>
+        <source>This contact belongs to another project.</source>
+        <translation>Этот контакт из другого проекта.</translation>
+    </message>
+    <message>
+        <source>LPTracker takes either the number of a contact or phone and name, not both. Clear one of them.</source>
+        <translation>LPTracker принимает или номер контакта, или телефон и имя. Сотрите что-то одно.</translation>
+    </message>
+    <message>
+        <source>LPTracker needs a phone or an e-mail address.</source>
+        <translation>LPTracker нужен телефон или адрес e-mail.</translation>
+    </message>
+    <message>
+        <source>“%1” has no digits.</source>
+        <translation>В «%1» нет цифр.</translation>
+    </message>
+    <message>
+        <source>The date of the deal needs a payment.</source>
+        <translation>Для даты сделки нужен платёж.</translation>
+    </message>
+    <message>
+        <source>Either the number of a visit or source, campaign and keyword.</source>
+        <translation>Или номер визита, или источник, кампания и ключевое слово.</translation>
+    </message>
+    <message>
+        <source>Choose the project of the lead.</source>
+        <translation>Выберите проект лида.</translation>
+    </message>
+    <message>
+        <source>Leadpad does not delete leads in LPTracker. Delete it there.</source>
+        <translation>Leadpad не удаляет лиды в LPTracker. Удалите его там.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::LpTrackerForm</name>
+    <message>
+        <source>&amp;Phone, e-mail</source>
+        <translation>&amp;Телефон, e-mail</translation>
+    </message>
+    <message>
+        <source>Co&amp;mment</source>
+        <translation>&amp;Комментарий</translation>
+    </message>
+    <message>
+        <source>&amp;Responsible</source>
+        <translation>&amp;Ответственный</translation>
+    </message>
+    <message>
+        <source>Pro&amp;ject</source>
+        <translation>П&amp;роект</translation>
+    </message>
+    <message>
+        <source>Call the customer at &amp;once</source>
+        <translation>Сра&amp;зу позвонить клиенту</translation>
+    </message>
+    <message>
+        <source>&amp;Contact</source>
+        <translation>Ко&amp;нтакт</translation>
+    </message>
+    <message>
+        <source>Pos&amp;ition</source>
+        <translation>&amp;Должность</translation>
+    </message>
+    <message>
+        <source>&amp;Web site</source>
+        <translation>&amp;Сайт</translation>
+    </message>
+    <message>
+        <source>&amp;Deal</source>
+        <translation>Сде&amp;лка</translation>
+    </message>
+    <message>
+        <source>Lead tit&amp;le</source>
+        <translation>На&amp;звание лида</translation>
+    </message>
+    <message>
+        <source>Pa&amp;yments</source>
+        <translation>П&amp;латежи</translation>
+    </message>
+    <message>
+        <source>Date of the lead</source>
+        <translation>Дата лида</translation>
+    </message>
+    <message>
+        <source>Date of the deal</source>
+        <translation>Дата сделки</translation>
+    </message>
+    <message>
+        <source>&amp;UTM</source>
+        <translation>UTM-м&amp;етки</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Кампания</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>Ключевое слово</translation>
+    </message>
+    <message>
+        <source>Custom &amp;fields</source>
+        <translation>&amp;Пользовательские поля</translation>
+    </message>
+    <message>
+        <source>Full &amp;name</source>
+        <translation>Полное &amp;имя</translation>
+    </message>
+    <message>
+        <source>Funnel s&amp;tep</source>
+        <translation>&amp;Шаг воронки</translation>
+    </message>
+    <message>
+        <source>Contact number in LPTracker</source>
+        <translation>Номер контакта в LPTracker</translation>
+    </message>
+    <message>
+        <source>Visit number in LPTracker</source>
+        <translation>Номер визита в LPTracker</translation>
     </message>
 </context>
 <context>
@@ -1701,6 +1970,10 @@
     <message>
         <source>The portal does not show its fields; custom fields are missing.</source>
         <translation>Портал не показывает поля; пользовательских полей не будет.</translation>
+    </message>
+    <message>
+        <source>The project of this account is not in the CRM any more, or not yours. Choose another.</source>
+        <translation>Проекта этого аккаунта в CRM больше нет, или он не ваш. Выберите другой.</translation>
     </message>
 </context>
 <context>
@@ -1973,6 +2246,58 @@
     <message>
         <source>The report says how leads went on their way: states, times, sizes, versions. It does not hold what was typed: no names, phone numbers, addresses or comments, and no passwords.</source>
         <translation>В отчёте есть ход доставки лидов: состояния, время, размеры, версии. Введённого в нём нет: ни имён, ни телефонов, ни адресов, ни комментариев, ни паролей.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::SideEffects</name>
+    <message>
+        <source>Send to %1 as a deal and call the customer</source>
+        <extracomment>on the button; %1 is the account</extracomment>
+        <translation>Отправить в «%1» сделкой и позвонить клиенту</translation>
+    </message>
+    <message>
+        <source>Send to %1 and call the customer</source>
+        <translation>Отправить в «%1» и позвонить клиенту</translation>
+    </message>
+    <message>
+        <source>Send to %1 as a deal</source>
+        <translation>Отправить в «%1» сделкой</translation>
+    </message>
+    <message>
+        <source>Send to %1</source>
+        <translation>Отправить в «%1»</translation>
+    </message>
+    <message>
+        <source>The CRM will ring the customer as soon as the lead is there.</source>
+        <translation>CRM позвонит клиенту, как только лид появится.</translation>
+    </message>
+    <message>
+        <source>With a payment the lead becomes a deal at once.</source>
+        <translation>С платежом лид сразу станет сделкой.</translation>
+    </message>
+    <message>
+        <source>Call the customer?</source>
+        <translation>Позвонить клиенту?</translation>
+    </message>
+    <message>
+        <source>Send the lead and call the customer?</source>
+        <translation>Отправить лид и позвонить клиенту?</translation>
+    </message>
+    <message>
+        <source>The CRM rings the customer as soon as the lead is there.</source>
+        <translation>CRM позвонит клиенту, как только лид появится.</translation>
+    </message>
+    <message>
+        <source>The CRM rings %1 as soon as the lead is there.</source>
+        <translation>CRM позвонит на %1, как только лид появится.</translation>
+    </message>
+    <message>
+        <source>Send and call</source>
+        <translation>Отправить и позвонить</translation>
+    </message>
+    <message>
+        <source>Back to the lead</source>
+        <translation>Вернуться к лиду</translation>
     </message>
 </context>
 <context>

@@ -121,7 +121,7 @@ void LeadForm::loadDirectories()
     Lead typed = this->typed();
     if (isBlank(typed))
         typed = chosenPart();
-    display(typed);
+    display(typed, true);
     retranslate();
 }
 
@@ -156,19 +156,25 @@ Lead LeadForm::chosenPart() const
     return lead;
 }
 
-//! Puts \a lead into the form with the fields and lists that are offered for it.
-void LeadForm::display(const Lead &lead)
+//! Puts \a lead into the form. The fields and lists are made anew only if \a lead goes to another part of the account,
+//! or the directories have changed (\a anew): a list may have five thousand entries.
+void LeadForm::display(const Lead &lead, bool anew)
 {
-    m_catalogue = m_profile.catalogue(m_accountId, lead);
-    m_binder->bind(m_catalogue, narrowed(m_profile.directories(m_accountId, lead), lead));
+    QStringList part;
+    for (const Field &field : m_catalogue.fields()) {
+        if (field.choosesPart)
+            part.append(lead.text(field.key));
+    }
+    if (anew || part != m_part)
+        offerFields(lead);
+    m_part = part;
     const bool custom = std::any_of(m_catalogue.fields().begin(), m_catalogue.fields().end(),
                                     [&](const Field &field) { return field.custom && lead.has(field.key); });
-    const bool built = std::exchange(m_customBuilt, false);
-    if (built || custom)
+    if (custom)
         buildCustomFields();
-    else
-        chainTabs();
     m_binder->setLead(lead);
+    if (!isBlank(lead))
+        chainTabs(); // lists have grown lines
     m_parked = {};
     for (auto it = lead.values.begin(); it != lead.values.end(); ++it) {
         if (!m_catalogue.find(it.key()))
@@ -177,7 +183,38 @@ void LeadForm::display(const Lead &lead)
     offerChoices();
     showSideEffects();
     updateCounts();
+}
+
+//! Makes fields and lists those that are offered for \a lead.
+void LeadForm::offerFields(const Lead &lead)
+{
+    const Directories offered = m_profile.directories(m_accountId, lead);
+    m_catalogue = m_profile.catalogue(m_accountId, lead);
+    m_binder->bind(m_catalogue, narrowed(offered, lead));
+    m_needed.clear();
+    for (const QList<Choice> &choices : offered.lists) {
+        for (const Choice &choice : choices) {
+            if (!choice.needs.isEmpty())
+                m_needed.insert(choice.needs);
+        }
+    }
+    m_unmet = unmet(lead);
+    if (std::exchange(m_customBuilt, false))
+        buildCustomFields();
+    else
+        chainTabs();
     loadMissingPart(lead);
+}
+
+//! The fields that choices wait for and \a lead leaves empty.
+QSet<QString> LeadForm::unmet(const Lead &lead) const
+{
+    QSet<QString> keys;
+    for (const QString &key : m_needed) {
+        if (leadpad::isBlank(lead.value(key)))
+            keys.insert(key);
+    }
+    return keys;
 }
 
 //! The rep chose another part of the account by the field \a key. What was typed into a field that both have by name
@@ -185,17 +222,22 @@ void LeadForm::display(const Lead &lead)
 void LeadForm::switchPart(const QString &key)
 {
     const Lead before = typed();
-    m_profile.setSetting(partSetting(m_accountId, key), before.text(key));
-    const Catalogue old = m_catalogue;
+    const Directories known = m_profile.directories(m_accountId);
+    const QList<Choice> parts = known.lists.value(m_catalogue.find(key)->directory);
+    const QString chosen = before.text(key);
+    const auto isChosen = [&](const Choice &part) { return part.id == chosen; };
+    if (!chosen.isEmpty() && std::none_of(parts.begin(), parts.end(), isChosen))
+        return; // still being typed
+    m_profile.setSetting(partSetting(m_accountId, key), chosen);
     const Catalogue now = m_profile.catalogue(m_accountId, before);
     Lead after = before;
     QStringList left;
-    for (const Field &from : old.fields()) {
-        if (!from.custom || !before.has(from.key) || now.find(from.key))
+    for (const Field &from : known.customFields) {
+        if (!before.has(from.key) || now.find(from.key))
             continue;
         const auto same = std::find_if(now.fields().begin(), now.fields().end(), [&](const Field &to) {
             return to.custom && to.ownLabel == from.ownLabel && to.kind == from.kind && to.multiple == from.multiple
-                && !before.has(to.key);
+                && !after.has(to.key);
         });
         if (same != now.fields().end())
             after.values[same->key] = after.values.take(from.key);
@@ -228,17 +270,12 @@ void LeadForm::loadMissingPart(const Lead &lead)
 //! Choices that wait for another field come and go with it.
 void LeadForm::offerChoices()
 {
+    if (m_needed.isEmpty())
+        return;
     const Lead lead = m_binder->lead();
-    const Directories offered = m_profile.directories(m_accountId, lead);
-    QSet<QString> unmet;
-    for (const QList<Choice> &choices : offered.lists) {
-        for (const Choice &choice : choices) {
-            if (!choice.needs.isEmpty() && leadpad::isBlank(lead.value(choice.needs)))
-                unmet.insert(choice.needs);
-        }
-    }
-    if (std::exchange(m_unmet, unmet) != unmet)
-        m_binder->bind(m_catalogue, narrowed(offered, lead));
+    const QSet<QString> now = unmet(lead);
+    if (std::exchange(m_unmet, now) != now)
+        m_binder->bind(m_catalogue, narrowed(m_profile.directories(m_accountId, lead), lead));
 }
 
 //! What sending will do, at the fields and on the button.
@@ -492,7 +529,8 @@ void LeadForm::onEdited(const QString &key)
             showPhoneHint();
         if (field->sideEffect != SideEffect::None)
             showSideEffects();
-        offerChoices();
+        if (m_needed.contains(key))
+            offerChoices();
     }
     if (m_binder->problems().isEmpty())
         m_ui->problemLabel->hide();

@@ -60,7 +60,9 @@ protected:
 
 private:
     void loadDirectories();
-    void display(const Lead &lead);
+    void display(const Lead &lead, bool anew = false);
+    void offerFields(const Lead &lead);
+    QSet<QString> unmet(const Lead &lead) const;
     Lead typed() const;
     bool isBlank(const Lead &lead) const;
     Lead chosenPart() const;
@@ -96,11 +98,13 @@ private:
     QWidget *m_customPane = nullptr;
     QTimer m_draftTimer;
     std::optional<Error> m_trouble;
-    Lead m_parked;         //!< typed into fields that the chosen part of the account does not have
-    QSet<QString> m_unmet; //!< fields that choices of the lists wait for
-    Lead m_undo;           //!< what stood here before Clear or fill()
-    QString m_transient;   //!< a notice that goes with the next key
-    bool m_dirty = false;  //!< typed since the last saved draft
+    Lead m_parked;          //!< typed into fields that the chosen part of the account does not have
+    QStringList m_part;     //!< what the fields chose that choose the part
+    QSet<QString> m_needed; //!< fields that choices of the lists wait for
+    QSet<QString> m_unmet;  //!< those of them that are empty
+    Lead m_undo;            //!< what stood here before Clear or fill()
+    QString m_transient;    //!< a notice that goes with the next key
+    bool m_dirty = false;   //!< typed since the last saved draft
     bool m_storing = false;
     bool m_notSaved = false;
     bool m_customBuilt = false;

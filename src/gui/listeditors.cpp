@@ -393,7 +393,7 @@ RowsEdit::RowsEdit(QWidget *parent)
     m_layout->setSpacing(2);
     m_layout->addWidget(m_add, 0, Qt::AlignLeft);
     connect(m_add, &QToolButton::clicked, this, [this] {
-        addRow({});
+        addRow();
         m_rows.last().cells.first()->setFocus(Qt::OtherFocusReason);
     });
 }
@@ -419,7 +419,7 @@ void RowsEdit::setField(const Field &field, const Directories &)
 {
     m_field = field;
     if (m_rows.isEmpty())
-        addRow({});
+        addRow();
     retranslate();
 }
 
@@ -436,13 +436,13 @@ void RowsEdit::retranslate()
     }
 }
 
-void RowsEdit::addRow(const QJsonObject &values)
+void RowsEdit::addRow()
 {
     Row row{.box = new QWidget(this)};
     auto *line = new QHBoxLayout(row.box);
     line->setContentsMargins({});
     for (const Column &column : std::as_const(m_field.columns)) {
-        auto *cell = new QLineEdit(typedFromValue(column.kind, values[column.key]), row.box);
+        auto *cell = new QLineEdit(row.box);
         line->addWidget(cell, column.kind == FieldKind::Text ? 4 : 1);
         if (!row.cells.isEmpty() || !m_rows.isEmpty())
             setTabOrder(row.cells.isEmpty() ? m_rows.last().cells.last() : row.cells.last(), cell);
@@ -475,16 +475,20 @@ void RowsEdit::setLeadValue(const QJsonValue &value)
 {
     if (leadValue() == value && !value.isNull())
         return;
-    for (const Row &row : std::as_const(m_rows)) {
+    const QJsonArray rows = value.toArray();
+    while (m_rows.size() > std::max<qsizetype>(1, rows.size())) {
+        const Row row = m_rows.takeLast();
         row.box->hide();
         row.box->deleteLater();
     }
-    m_rows.clear();
-    const QJsonArray rows = value.toArray();
-    for (const QJsonValue &row : rows)
-        addRow(row.toObject());
-    if (m_rows.isEmpty())
-        addRow({});
+    while (m_rows.size() < std::max<qsizetype>(1, rows.size()))
+        addRow();
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        for (qsizetype c = 0; c < m_rows[i].cells.size(); ++c) {
+            const Column &column = m_field.columns[c];
+            m_rows[i].cells[c]->setText(typedFromValue(column.kind, rows.at(i)[column.key]));
+        }
+    }
 }
 
 std::pair<QWidget *, FieldEditor *> makeEditor(const Field &field, const Directories &directories, QWidget *parent)

@@ -129,7 +129,7 @@ Q_SIGNALS:
     void edited();
 
 private:
-    void addRow(const QJsonObject &values);
+    void addRow();
 
     struct Row
     {

@@ -9,7 +9,7 @@
 
 namespace leadpad {
 
-//! A profile in a folder of its own with one Bitrix24 account, spoken to by a script.
+//! A profile in a folder of its own with one account, spoken to by a script.
 struct TestProfile
 {
     QTemporaryDir folder;
@@ -22,15 +22,17 @@ struct TestProfile
 
     ~TestProfile() { profile.shutDown(); }
 
-    //! Opens the database and adds the account "Acme"; false if that fails.
-    bool open()
+    //! Opens the database and adds the account "Acme" of \a vendor; false if that fails.
+    bool open(const QString &vendor = QStringLiteral("bitrix24"))
     {
         const auto opened = profile.open();
         if (!QTest::qWaitFor([&] { return opened.isFinished(); }) || !opened.result())
             return false;
-        const auto added = profile.addAccount(
-            QStringLiteral("bitrix24"), QStringLiteral("Acme"), QStringLiteral("#2f6fde"),
-            SignIn{.secrets = {{QStringLiteral("webhook"), QStringLiteral("https://acme.example/rest/17/s3cr3t/")}}});
+        const QJsonObject secrets{{QStringLiteral("webhook"), QStringLiteral("https://acme.example/rest/17/s3cr3t/")},
+                                  {QStringLiteral("login"), QStringLiteral("sales@acme.example")},
+                                  {QStringLiteral("password"), QStringLiteral("s3cr3t")}};
+        const auto added = profile.addAccount(vendor, QStringLiteral("Acme"), QStringLiteral("#2f6fde"),
+                                              SignIn{.secrets = secrets});
         if (!QTest::qWaitFor([&] { return added.isFinished(); }) || !added.result())
             return false;
         accountId = added.result()->id;
