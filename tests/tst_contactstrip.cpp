@@ -265,6 +265,9 @@ void TestContactStrip::enterUsesAnEntryAndEscapeGoesBack()
     press(Qt::Key_Escape);
     QCOMPARE(QApplication::focusWidget(), caretOf(u"PHONE"_s));
     QVERIFY(!m_form->binder().lead().has(u"NAME"_s));
+    press(Qt::Key_4); // goes on where it was, over nothing that was typed
+    QCOMPARE(qobject_cast<QLineEdit *>(caretOf(u"PHONE"_s))->text(), u"8 916 1234"_s);
+    QTRY_COMPARE(shown().size(), 2);
     press(Qt::Key_D, Qt::AltModifier);
     press(Qt::Key_D, Qt::AltModifier);
     press(Qt::Key_Return);
@@ -447,7 +450,8 @@ void TestContactStrip::aChosenContactTakesThePlaceOfWhatWasTyped()
         QVERIFY2(!binder.widgetOf(key)->isEnabled(), qPrintable(key));
         QCOMPARE(binder.widgetOf(key)->accessibleDescription(), u"taken from the card"_s);
     }
-    QVERIFY(binder.widgetOf(u"comment"_s)->isEnabled());
+    for (const QString &key : {u"comment"_s, u"contact.project_id"_s, u"contact_id"_s})
+        QVERIFY2(binder.widgetOf(key)->isEnabled(), qPrintable(key));
     QCOMPARE(QApplication::focusWidget(), caretOf(u"comment"_s)); // the caret is where there is something to type
     QCOMPARE(shown().size(), 1);
     QVERIFY(shown().first().contains(u"this lead goes to Глеб Титов"_s));
@@ -456,6 +460,7 @@ void TestContactStrip::aChosenContactTakesThePlaceOfWhatWasTyped()
     QVERIFY(!binder.lead().has(u"contact_id"_s));
     QCOMPARE(binder.lead().text(u"contact.name"_s), u"Гл"_s);
     QCOMPARE(QApplication::focusWidget(), caretOf(u"contact.details"_s));
+    QVERIFY(!qobject_cast<QLineEdit *>(caretOf(u"contact.details"_s))->hasSelectedText());
     QTRY_VERIFY(shown().value(0).contains(u"“Кухня”"_s));
 }
 

@@ -171,7 +171,7 @@ void ContactStrip::activate()
 void ContactStrip::leave()
 {
     if (m_cameFrom && m_cameFrom->isEnabled() && m_cameFrom->isVisible())
-        m_cameFrom->setFocus(Qt::ShortcutFocusReason);
+        m_cameFrom->setFocus(Qt::OtherFocusReason); // selects nothing: the next key goes on where it was
     else
         Q_EMIT left();
 }

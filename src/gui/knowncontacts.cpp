@@ -78,8 +78,7 @@ KnownContacts::KnownContacts(Profile &profile, FormBinder &binder, QString accou
         return;
     m_strip = strip.release(); // the form's from now on
     for (const Field &field : m_catalogue.fields()) {
-        if (isContactList(field.kind) || field.role == Role::Phone || field.role == Role::Email
-            || field.choosesPart)
+        if (isContactList(field.kind) || field.role == Role::Phone || field.role == Role::Email || field.choosesPart)
             m_keys.insert(field.key);
         m_keys.insert(field.replacedBy);
     }
@@ -89,7 +88,7 @@ KnownContacts::KnownContacts(Profile &profile, FormBinder &binder, QString accou
     form->addAction(&m_key);
     connect(&m_key, &QAction::triggered, m_strip, &ContactStrip::activate);
     connect(m_strip, &ContactStrip::chosen, this, &KnownContacts::choose);
-    connect(m_strip, &ContactStrip::left, this, [this, key = phone->key] { m_binder.focus(key); });
+    connect(m_strip, &ContactStrip::left, this, &KnownContacts::focusPhone);
     connect(m_strip, &ContactStrip::retranslationWanted, this, &KnownContacts::show);
     connect(&m_duplicates, &Duplicates::changed, this, &KnownContacts::show);
     connect(&m_binder, &FormBinder::filled, this, &KnownContacts::follow);
@@ -197,8 +196,7 @@ void KnownContacts::takeBack()
         nothing[key] = QJsonValue::Null;
     m_taken.reset();
     m_binder.put(nothing);
-    if (const Field *phone = m_catalogue.findByRole(Role::Phone))
-        m_binder.focus(phone->key);
+    focusPhone();
 }
 
 //! Puts what is known of \a person into fields that are empty; false if there was none.
@@ -216,6 +214,13 @@ bool KnownContacts::fillIn(const KnownPerson &person)
     }
     m_binder.put(values);
     return !values.isEmpty();
+}
+
+//! Selects nothing: the next key goes on where it was.
+void KnownContacts::focusPhone()
+{
+    if (const Field *phone = m_catalogue.findByRole(Role::Phone))
+        m_binder.widgetOf(phone->key)->setFocus(Qt::OtherFocusReason);
 }
 
 //! The caret goes where the rep is likely to type next: the fields of the card are greyed.

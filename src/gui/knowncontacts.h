@@ -32,6 +32,7 @@ private:
     void takeBack();
     bool fillIn(const KnownPerson &person);
     void focusNext();
+    void focusPhone();
     bool isTaken() const;
     QString lineOf(const KnownPerson &person) const;
 

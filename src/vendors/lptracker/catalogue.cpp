@@ -70,7 +70,7 @@ QList<Field> contactFields()
         known,
     };
     for (Field &field : all) {
-        if (field.key.startsWith(contactPrefix)) // of a new card alone (§3): a known one keeps its own
+        if (field.key.startsWith(contactPrefix) && field.key != projectKey) // of a new card alone (§3)
             field.replacedBy = contactIdKey;
     }
     return all;
