@@ -31,6 +31,8 @@ private Q_SLOTS:
     void anotherSpellingIsTheSameQuestion();
     void aKnownAnswerComesWithoutAsking();
     void answersToOlderQuestionsAreDropped();
+    void lateNamesAreDroppedToo();
+    void lateAnswersOfThisComputerAreDropped();
     void answersOfAnotherAccountAreDropped();
     void theNewestQuestionFollowsOneUnderWay();
     void aLeadGoesBeforeTheQuestion();
@@ -286,6 +288,35 @@ void TestDuplicates::answersToOlderQuestionsAreDropped()
     QCoreApplication::processEvents();
     QCOMPARE(names(), QStringList());
     QCOMPARE(questions(), 1); // nobody waits for the names
+}
+
+void TestDuplicates::lateNamesAreDroppedToo()
+{
+    m_world->transport->holding = true;
+    type(gleb);
+    QTRY_COMPARE(questions(), 1);
+    answerKnown(u"Глеб"_s);
+    m_world->transport->release();
+    QTRY_COMPARE(questions(), 2); // now it asks for the names
+    type(vasilisa);
+    m_world->transport->release();
+    QCOMPARE(names(), QStringList());
+    QTRY_COMPARE(questions(), 3);
+    QCOMPARE(names(), QStringList());
+}
+
+void TestDuplicates::lateAnswersOfThisComputerAreDropped()
+{
+    store(someone(u"Глеб"_s, gleb));
+    store(someone(u"Василиса"_s, vasilisa));
+    type(u"+7 916 123"_s);
+    type(u"+7 495 000"_s); // before the disk has answered
+    QTRY_COMPARE(names(), QStringList{u"Василиса"_s});
+    type(u"+7 916 123"_s);
+    type({});
+    m_world->ask([](Database &) -> Result<Done> { return Done{}; });
+    QCoreApplication::processEvents();
+    QCOMPARE(names(), QStringList());
 }
 
 void TestDuplicates::answersOfAnotherAccountAreDropped()

@@ -15,7 +15,7 @@ namespace leadpad {
 namespace {
 
 constexpr qsizetype fewestDigits = 7;
-constexpr int mostCandidates = 50;
+constexpr int mostCandidates = 30;
 constexpr qsizetype keptAnswers = 200;
 constexpr auto pauseAfterKey = 400ms;
 
@@ -42,12 +42,12 @@ public:
             const phone::Reading reading = phone::read(typed, region);
             if (reading.fit == phone::Reading::Fit::Valid) {
                 m_whole.append(phone::digits(reading.e164));
-                addNeedle(phone::withoutCountry(m_whole.last(), region));
+                addNumber(phone::withoutCountry(m_whole.last(), region));
             } else if (phone::digits(typed).size() >= fewestDigits) {
                 const QStringList beginnings = phone::beginnings(typed, region);
                 m_beginnings += beginnings;
                 for (const QString &each : beginnings)
-                    addNeedle(phone::withoutCountry(each, region));
+                    addNumber(phone::withoutCountry(each, region));
             }
         }
         for (const QString &email : query.emails) {
@@ -74,6 +74,9 @@ public:
     }
 
 private:
+    //! The last digits find fewer leads than the first, which all numbers of an operator share.
+    void addNumber(const QString &digits) { addNeedle(digits.right(fewestDigits)); }
+
     //! A text that contains another finds nothing more.
     void addNeedle(const QString &needle)
     {
@@ -216,7 +219,7 @@ Result<QList<KnownPerson>> knownHere(Database &database, const ContactQuery &que
     const Matcher matcher(query, region);
     QList<KnownPerson> people;
     for (const QString &needle : matcher.needles()) {
-        const auto rows = history::list(database, {.text = needle, .limit = mostCandidates});
+        const auto rows = history::newestWith(database, needle, mostCandidates);
         if (!rows)
             return fail(rows.error());
         for (const Submission &submission : *rows) {
