@@ -194,7 +194,7 @@ void TestContactStrip::whatOthersTypedIsPlainText()
     QTRY_COMPARE(shown().size(), 1);
     QVERIFY(shown().first().contains(u"<b>Глеб</b> & <img src=x> Ко"_s));
     const auto *line = strip()->findChild<StripLine *>();
-    QCOMPARE(QString(line->text()).replace("&&"_L1, "&"_L1), line->plainText()); // "&" makes no mnemonic
+    QVERIFY(line->text().contains(u"</b> && <img"_s)); // "&" makes no mnemonic
     QVERIFY(!Qt::mightBeRichText(line->toolTip()) || line->toolTip().contains("&lt;b&gt;"_L1));
 }
 
@@ -317,6 +317,10 @@ void TestContactStrip::tabDoesNotStopAtTheStrip()
     QCOMPARE(QApplication::focusWidget(), caretOf(u"NAME"_s));
     press(Qt::Key_Backtab);
     QCOMPARE(QApplication::focusWidget(), caretOf(u"PHONE"_s));
+    for (int i = 0; i < 30; ++i) { // once round
+        press(Qt::Key_Tab);
+        QVERIFY(!qobject_cast<StripLine *>(QApplication::focusWidget()));
+    }
 }
 
 void TestContactStrip::whatIsTypedIntoDoesNotMove()
