@@ -179,7 +179,7 @@ void ContactStrip::leave()
 bool ContactStrip::onKey(int key, Qt::KeyboardModifiers modifiers)
 {
     if (modifiers & ~Qt::KeypadModifier)
-        return false; // Ctrl+Enter sends the lead from here too
+        return false; // what is meant for the form
     const int at = focusedLine();
     const auto last = static_cast<int>(std::min<qsizetype>(m_lines.size(), mostLines)) - 1;
     switch (key) {
