@@ -25,6 +25,9 @@ private Q_SLOTS:
     void phonesAreReadBack_data();
     void phonesAreReadBack();
     void spellingsHoldWhatACrmMayHaveStored();
+    void anUnfinishedNumberSaysWhatItMayBegin_data();
+    void anUnfinishedNumberSaysWhatItMayBegin();
+    void replacedFieldsAreNotMissed();
     void writerKeepsEveryDigit();
     void secretsAreMasked_data();
     void secretsAreMasked();
@@ -130,6 +133,34 @@ void TestCore::spellingsHoldWhatACrmMayHaveStored()
     const QStringList spellings = phone::spellings(u"8 (916) 123-45-67"_s, u"RU"_s);
     for (const QString &wanted : {u"+79161234567"_s, u"79161234567"_s, u"89161234567"_s, u"8 (916) 123-45-67"_s})
         QVERIFY2(spellings.contains(wanted), qPrintable(wanted));
+}
+
+void TestCore::anUnfinishedNumberSaysWhatItMayBegin_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("region");
+    QTest::addColumn<QStringList>("beginnings");
+    QTest::newRow("nothing") << u"-"_s << u"RU"_s << QStringList();
+    QTest::newRow("with plus") << u"+7 916 12"_s << u"RU"_s << QStringList{u"791612"_s};
+    QTest::newRow("trunk prefix") << u"8 916 12"_s << u"RU"_s << QStringList{u"791612"_s, u"891612"_s, u"7891612"_s};
+    QTest::newRow("bare") << u"916 12"_s << u"RU"_s << QStringList{u"91612"_s, u"791612"_s};
+    QTest::newRow("another country's trunk")
+        << u"030 12"_s << u"DE"_s << QStringList{u"493012"_s, u"03012"_s, u"4903012"_s};
+}
+
+void TestCore::anUnfinishedNumberSaysWhatItMayBegin()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, region);
+    QTEST(phone::beginnings(typed, region), "beginnings");
+}
+
+void TestCore::replacedFieldsAreNotMissed()
+{
+    const Catalogue catalogue(
+        {{.key = u"name"_s, .required = true, .replacedBy = u"card"_s}, {.key = u"card"_s, .kind = FieldKind::Text}});
+    QCOMPARE(check(Lead{{{u"card"_s, u"1"_s}}}, catalogue, {}).size(), 0);
+    QCOMPARE(check(Lead{}, catalogue, {}).size(), 1);
 }
 
 void TestCore::writerKeepsEveryDigit()

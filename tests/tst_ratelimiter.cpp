@@ -41,6 +41,9 @@ private Q_SLOTS:
     void capacityGoesAtOnceTheRestAtItsPace();
     void orderIsThatOfAsking();
     void liveGoesBeforeImported();
+    void backgroundGoesLast();
+    void backgroundLeavesOneForALead();
+    void backgroundIsServedByTheTimer();
     void bucketHoldsNoMoreThanItsCapacity();
     void pauseHoldsEverything();
     void pauseIsNeverShortened();
@@ -104,6 +107,50 @@ void TestRateLimiter::liveGoesBeforeImported()
     clock.time += 1s;
     limiter.serve();
     QVERIFY(imported.isFinished());
+}
+
+void TestRateLimiter::backgroundGoesLast()
+{
+    FakeClock clock;
+    RateLimiter limiter({.capacity = 1, .perSecond = 1}, clock);
+    const auto first = limiter.acquire();
+    QVERIFY(first.isFinished());
+    const auto background = limiter.acquire(Priority::Background);
+    const auto imported = limiter.acquire(Priority::Imported);
+    const auto live = limiter.acquire(Priority::Live);
+    const QList<Async<Done>> order{live, imported, background};
+    for (int i = 0; i < 3; ++i) {
+        clock.time += 1s;
+        limiter.serve();
+        QCOMPARE(finished(order), i + 1);
+        QVERIFY(order[i].isFinished());
+    }
+}
+
+void TestRateLimiter::backgroundLeavesOneForALead()
+{
+    FakeClock clock;
+    RateLimiter limiter({.capacity = 3, .perSecond = 1}, clock);
+    QList<Async<Done>> futures;
+    for (int i = 0; i < 3; ++i)
+        futures.append(limiter.acquire(Priority::Background));
+    QCOMPARE(finished(futures), 2);
+    QVERIFY(limiter.acquire().isFinished()); // a lead that comes now does not wait
+    clock.time += 1s;
+    limiter.serve();
+    QCOMPARE(finished(futures), 2);
+    clock.time += 1s;
+    limiter.serve();
+    QCOMPARE(finished(futures), 3);
+}
+
+void TestRateLimiter::backgroundIsServedByTheTimer()
+{
+    const SystemClock clock;
+    RateLimiter limiter({.capacity = 2, .perSecond = 50}, clock);
+    QVERIFY(limiter.acquire().isFinished());
+    const auto background = limiter.acquire(Priority::Background);
+    QTRY_VERIFY(background.isFinished());
 }
 
 void TestRateLimiter::bucketHoldsNoMoreThanItsCapacity()

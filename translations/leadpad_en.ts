@@ -19,6 +19,17 @@
     </message>
 </context>
 <context>
+    <name>leadpad::ContactStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <extracomment>behind the last line of the strip of known contacts, whose other lines do not fit</extracomment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>leadpad::CrmSearchDialog</name>
     <message numerus="yes">
         <source>The newest %n lead(s). Type more to find others.</source>
@@ -49,6 +60,30 @@
         <translation>
             <numerusform>The newest %n lead; more follow below</numerusform>
             <numerusform>The newest %n leads; more follow below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::KnownContacts</name>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
         </translation>
     </message>
 </context>

@@ -519,10 +519,6 @@
         <translation>&amp;Стадия</translation>
     </message>
     <message>
-        <source>&amp;Responsible</source>
-        <translation>&amp;Ответственный</translation>
-    </message>
-    <message>
         <source>&amp;Contact</source>
         <translation>Ко&amp;нтакт</translation>
     </message>
@@ -595,10 +591,6 @@
         <translation>Код страны</translation>
     </message>
     <message>
-        <source>&amp;Deal</source>
-        <translation>Сде&amp;лка</translation>
-    </message>
-    <message>
         <source>Lead title</source>
         <translation>Название лида</translation>
     </message>
@@ -655,10 +647,6 @@
         <translation>&amp;Пользовательские поля</translation>
     </message>
     <message>
-        <source>Mor&amp;e</source>
-        <translation>Е&amp;щё</translation>
-    </message>
-    <message>
         <source>Visible to everyone</source>
         <translation>Доступен для всех</translation>
     </message>
@@ -681,6 +669,18 @@
     <message>
         <source>Contact numbers in Bitrix24</source>
         <translation>№ контактов в Bitrix24</translation>
+    </message>
+    <message>
+        <source>Responsi&amp;ble</source>
+        <translation>&amp;Ответственный</translation>
+    </message>
+    <message>
+        <source>D&amp;eal</source>
+        <translation>Сде&amp;лка</translation>
+    </message>
+    <message>
+        <source>Mo&amp;re</source>
+        <translation>Е&amp;щё</translation>
     </message>
 </context>
 <context>
@@ -1170,6 +1170,22 @@
     </message>
 </context>
 <context>
+    <name>leadpad::ContactStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <extracomment>behind the last line of the strip of known contacts, whose other lines do not fit</extracomment>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alt+D: use it, or go to the next; Esc: back</source>
+        <translation>Alt+D — взять или перейти к следующему, Esc — назад</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::CrmSearchDialog</name>
     <message>
         <source>Find in the CRM</source>
@@ -1404,6 +1420,14 @@
     <message>
         <source>“%1” cannot be read, is empty or is larger than %2.</source>
         <translation>«%1» не читается, пуст или больше %2.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::FormBinder</name>
+    <message>
+        <source>taken from the card</source>
+        <extracomment>below a greyed field: the CRM&apos;s card of the contact has its own value</extracomment>
+        <translation>берётся из карточки</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +1690,75 @@
     <message>
         <source>Reads the lead from the CRM and opens it in the form</source>
         <translation>Читает лид из CRM и открывает его в форме</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::KnownContacts</name>
+    <message>
+        <source>not sent yet</source>
+        <translation>ещё не отправлен</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отклонён</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>неясно</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>только что</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n минуту назад</numerusform>
+            <numerusform>%n минуты назад</numerusform>
+            <numerusform>%n минут назад</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n час назад</numerusform>
+            <numerusform>%n часа назад</numerusform>
+            <numerusform>%n часов назад</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n день назад</numerusform>
+            <numerusform>%n дня назад</numerusform>
+            <numerusform>%n дней назад</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>┄ this lead goes to %1, who is known already   (Alt+D: take it back)</source>
+        <translation>┄ лид пойдёт в карточку: %1   (Alt+D — отменить)</translation>
+    </message>
+    <message>
+        <source>The CRM was not asked who is known: %1</source>
+        <translation>CRM не ответила, знаком ли ей контакт: %1</translation>
+    </message>
+    <message>
+        <source>lead %1</source>
+        <extracomment>a lead of somebody who is known already: its number or its title</extracomment>
+        <translation>лид %1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«%1»</translation>
+    </message>
+    <message>
+        <source>┄ known: %1 · this computer, %2</source>
+        <extracomment>a line of the strip below the phone; %1 is name, lead, time, owner; %2 an account</extracomment>
+        <translation>┄ уже знаком: %1 · этот компьютер, %2</translation>
+    </message>
+    <message>
+        <source>┄ known: %1 · the CRM</source>
+        <translation>┄ уже знаком: %1 · CRM</translation>
     </message>
 </context>
 <context>
@@ -2239,10 +2332,6 @@
         <translation>&amp;Сайт</translation>
     </message>
     <message>
-        <source>&amp;Deal</source>
-        <translation>Сде&amp;лка</translation>
-    </message>
-    <message>
         <source>Lead tit&amp;le</source>
         <translation>НазвНа&amp;звание лидаamp;ание лида</translation>
     </message>
@@ -2293,6 +2382,10 @@
     <message>
         <source>Visit number in LPTracker</source>
         <translation>Номер визита в LPTracker</translation>
+    </message>
+    <message>
+        <source>D&amp;eal</source>
+        <translation>Сде&amp;лка</translation>
     </message>
 </context>
 <context>
@@ -2773,6 +2866,14 @@
     <message>
         <source>The report says how leads went on their way: states, times, sizes, versions. It does not hold what was typed: no names, phone numbers, addresses or comments, and no passwords.</source>
         <translation>В отчёте есть ход доставки лидов: состояния, время, размеры, версии. Введённого в нём нет: ни имён, ни телефонов, ни адресов, ни комментариев, ни паролей.</translation>
+    </message>
+    <message>
+        <source>Look for &amp;known contacts in the CRM while typing</source>
+        <translation>При вводе искать знакомые &amp;контакты в CRM</translation>
+    </message>
+    <message>
+        <source>What this computer knows from earlier leads is always shown below the phone.</source>
+        <translation>Что известно этому компьютеру из прежних лидов, видно под телефоном всегда.</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,11 @@ Catalogue Catalogue::with(const Directories &directories) const
     return Catalogue(std::move(fields));
 }
 
+bool isReplaced(const Field &field, const Lead &lead)
+{
+    return !field.replacedBy.isEmpty() && !isBlank(lead.value(field.replacedBy));
+}
+
 bool actsInTheWorld(const Lead &lead, const Catalogue &catalogue)
 {
     const QList<Field> &fields = catalogue.fields();

@@ -29,6 +29,9 @@ private:
     QList<Field> m_fields;
 };
 
+//! Whether a value of \a lead takes the place of \a field, see Field::replacedBy.
+bool isReplaced(const Field &field, const Lead &lead);
+
 //! Whether \a lead has a value that acts in the world: a call to the customer, a payment.
 bool actsInTheWorld(const Lead &lead, const Catalogue &catalogue);
 

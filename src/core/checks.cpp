@@ -297,7 +297,8 @@ QList<Problem> check(const Lead &lead, const Catalogue &catalogue, const Directo
     for (const Field &field : catalogue.fields()) {
         const QJsonValue value = lead.value(field.key);
         anything = anything || !isBlank(value);
-        problems += checkField(field, value, directories);
+        if (!isBlank(value) || !isReplaced(field, lead))
+            problems += checkField(field, value, directories);
         if (field.kind == FieldKind::Choice && !isBlank(value)) {
             if (const Finding finding = checkNeeds(field, lead, catalogue, directories); !finding.isEmpty())
                 problems.append({field.key, finding});

@@ -41,6 +41,8 @@ QJsonObject toJson(const Field &field)
         json[u"multiple"_s] = true;
     if (field.followUp)
         json[u"followUp"_s] = true;
+    if (!field.replacedBy.isEmpty())
+        json[u"replacedBy"_s] = field.replacedBy;
     if (!field.scope.isEmpty())
         json[u"scope"_s] = field.scope;
     if (!field.directory.isEmpty())
@@ -76,6 +78,7 @@ Field fieldFromJson(const QJsonObject &json)
     field.required = json[u"required"_s].toBool();
     field.multiple = json[u"multiple"_s].toBool();
     field.followUp = json[u"followUp"_s].toBool();
+    field.replacedBy = json[u"replacedBy"_s].toString();
     field.scope = json[u"scope"_s].toString();
     field.directory = json[u"directory"_s].toString();
     field.vendorType = json[u"vendorType"_s].toString();

@@ -104,6 +104,7 @@ struct Field
     QList<Column> columns = {}; //!< Rows
     QList<QString> types = {};  //!< type codes of Phones, Emails, Webs, Messengers; the first is the default
     bool followUp = false;      //!< sent in a step of its own after the lead exists
+    QString replacedBy = {};    //!< key of a field whose value takes the place of this one's: then this is not sent
     bool choosesPart = false;   //!< its value chooses the part of the account: fields and lists follow
     QString scope = {};         //!< custom field of one part of the account, such as a project; see Vendor::offered
     bool changeable = true;     //!< the vendor lets a client change it in a lead that exists

@@ -161,6 +161,40 @@ QStringList spellings(const QString &typed, const QString &region)
     return result;
 }
 
+bool isWhole(const Reading &reading)
+{
+    constexpr qsizetype shortest = 10;
+    return reading.fit == Reading::Fit::Valid
+        || (reading.fit == Reading::Fit::Unlikely && digits(reading.e164).size() >= shortest);
+}
+
+QStringList beginnings(const QString &typed, const QString &region)
+{
+    const QString plain = digits(typed);
+    if (plain.isEmpty() || typed.trimmed().startsWith(u'+'))
+        return plain.isEmpty() ? QStringList() : QStringList{plain};
+    const PhoneNumberUtil &util = *PhoneNumberUtil::GetInstance();
+    const QString country = QString::number(util.GetCountryCodeForRegion(region.toStdString()));
+    std::string trunk;
+    util.GetNddPrefixForRegion(region.toStdString(), true, &trunk);
+    QStringList all;
+    const QString prefix = QString::fromStdString(trunk);
+    if (!prefix.isEmpty() && plain.startsWith(prefix))
+        all.append(country + plain.mid(prefix.size()));
+    for (const QString &each : {plain, QString(country + plain)}) {
+        if (!all.contains(each))
+            all.append(each);
+    }
+    return all;
+}
+
+QString withoutCountry(const QString &digits, const QString &region)
+{
+    const int code = PhoneNumberUtil::GetInstance()->GetCountryCodeForRegion(region.toStdString());
+    const QString country = QString::number(code);
+    return code > 0 && digits.startsWith(country) ? digits.mid(country.size()) : digits;
+}
+
 QStringList regions()
 {
     std::set<std::string> codes;

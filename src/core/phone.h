@@ -36,6 +36,15 @@ QString digits(const QString &text);
 //! The spellings under which a CRM may hold the number: E.164, digits, national and as typed, without repetition.
 QStringList spellings(const QString &typed, const QString &region);
 
+//! True if \a reading is worth a question to somebody who knows whole numbers only: valid, or long enough to be one.
+bool isWhole(const Reading &reading);
+
+//! What numbers may begin with of which \a typed is the beginning, as digits with the country's code and without plus:
+//! "8 916 12" in RU → "791612" and, because it could be a foreign number, "891612".
+QStringList beginnings(const QString &typed, const QString &region);
+//! The same digits without the country's code of \a region: common to all spellings of such a number.
+QString withoutCountry(const QString &digits, const QString &region);
+
 //! Two-letter regions that may be the default, sorted by their name.
 QStringList regions();
 

@@ -1,5 +1,7 @@
 #include "gui/accessibility.h"
 
+#include "gui/contactstrip.h"
+
 #include <QAccessible>
 #include <QAccessibleWidget>
 #include <QComboBox>
@@ -56,11 +58,21 @@ QAccessibleInterface *makeCombo(const QString &className, QObject *object)
     return combo && className == QLatin1StringView("QComboBox") ? new ComboAccessible(combo) : nullptr;
 }
 
+//! A message that a reader may speak without the focus being there.
+QAccessibleInterface *makeStrip(const QString &className, QObject *object)
+{
+    auto *strip = qobject_cast<ContactStrip *>(object);
+    return strip && className == QLatin1StringView("leadpad::ContactStrip")
+        ? new QAccessibleWidget(strip, QAccessible::AlertMessage)
+        : nullptr;
+}
+
 } // namespace
 
 void installAccessibility()
 {
     QAccessible::installFactory(makeCombo);
+    QAccessible::installFactory(makeStrip);
 }
 
 } // namespace leadpad

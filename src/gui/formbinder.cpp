@@ -4,6 +4,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QVBoxLayout>
 #include <QVariant>
 
 #include <algorithm>
@@ -47,6 +48,8 @@ void FormBinder::add(const Field &field, QWidget *widget, FieldEditor *editor)
     // Each editor has the signal, but the interface cannot: it is no QObject.
     connect(widget, SIGNAL(edited()), this, SLOT(onAnyEdited()));
     widget->setProperty("boundKey", field.key);
+    if (!field.replacedBy.isEmpty())
+        showReplaced();
 }
 
 void FormBinder::remove(const QString &key)
@@ -71,6 +74,16 @@ QStringList FormBinder::strangers(const Catalogue &catalogue) const
 
 Lead FormBinder::lead() const
 {
+    Lead lead = typed();
+    for (const Bound &bound : m_bound) {
+        if (bound.replaced)
+            lead.values.remove(bound.field.key);
+    }
+    return lead;
+}
+
+Lead FormBinder::typed() const
+{
     Lead lead;
     for (auto it = m_bound.cbegin(); it != m_bound.cend(); ++it) {
         const QJsonValue value = it->editor->leadValue();
@@ -86,11 +99,41 @@ void FormBinder::setLead(const Lead &lead)
         const QJsonValue value = lead.value(it.key());
         it->editor->setLeadValue(value.isUndefined() ? QJsonValue() : value);
     }
+    showReplaced();
+    Q_EMIT filled();
+}
+
+void FormBinder::put(const QJsonObject &values)
+{
+    QStringList changed;
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        const auto bound = m_bound.constFind(it.key());
+        if (bound == m_bound.cend())
+            continue;
+        bound->editor->setLeadValue(it.value());
+        changed.append(it.key());
+    }
+    for (const QString &key : std::as_const(changed))
+        onEdited(key);
+}
+
+//! A value that is not sent stays in sight, greyed: it comes back when the field that replaces it is cleared.
+void FormBinder::showReplaced()
+{
+    for (auto it = m_bound.begin(); it != m_bound.end(); ++it) {
+        const auto other = m_bound.constFind(it->field.replacedBy);
+        const bool replaced = other != m_bound.cend() && !leadpad::isBlank(other->editor->leadValue());
+        if (replaced == it->replaced)
+            continue;
+        it->replaced = replaced;
+        it->widget->setEnabled(!replaced);
+        showNote(&*it, problemOf(it.key()));
+    }
 }
 
 bool FormBinder::isBlank() const
 {
-    return lead().values.isEmpty();
+    return typed().values.isEmpty();
 }
 
 int FormBinder::filledIn(const QWidget *pane) const
@@ -103,11 +146,8 @@ int FormBinder::filledIn(const QWidget *pane) const
 void FormBinder::setProblems(const QList<Problem> &problems)
 {
     m_problems = problems;
-    for (auto it = m_bound.begin(); it != m_bound.end(); ++it) {
-        const auto problem =
-            std::find_if(problems.begin(), problems.end(), [&](const Problem &each) { return each.field == it.key(); });
-        showNote(&*it, problem == problems.end() ? QString() : problem->message);
-    }
+    for (auto it = m_bound.begin(); it != m_bound.end(); ++it)
+        showNote(&*it, problemOf(it.key()));
 }
 
 void FormBinder::setHint(const QString &key, const QString &text)
@@ -116,9 +156,14 @@ void FormBinder::setHint(const QString &key, const QString &text)
     if (bound == m_bound.end() || bound->hint == text)
         return;
     bound->hint = text;
+    showNote(&*bound, problemOf(key));
+}
+
+QString FormBinder::problemOf(const QString &key) const
+{
     const auto problem =
         std::find_if(m_problems.begin(), m_problems.end(), [&](const Problem &each) { return each.field == key; });
-    showNote(&*bound, problem == m_problems.end() ? QString() : problem->message);
+    return problem == m_problems.end() ? QString() : problem->message;
 }
 
 void FormBinder::lock(const QString &key, const QString &why)
@@ -133,6 +178,7 @@ void FormBinder::onEdited(const QString &key)
     // An error goes when the rep types; the check at the next submit has the last word.
     if (m_problems.removeIf([&](const Problem &problem) { return problem.field == key; }) > 0)
         setProblems(QList<Problem>(m_problems));
+    showReplaced();
     Q_EMIT edited(key);
 }
 
@@ -155,10 +201,33 @@ QLabel *FormBinder::makeNote(QWidget *widget) const
     return note;
 }
 
+bool FormBinder::setBelow(const QString &key, QWidget *extra)
+{
+    const auto bound = m_bound.find(key);
+    if (bound == m_bound.end())
+        return false;
+    if (!bound->note)
+        bound->note = makeNote(bound->widget);
+    if (!bound->note)
+        return false;
+    auto *grid = static_cast<QGridLayout *>(bound->widget->parentWidget()->layout());
+    auto *box = new QWidget(bound->widget->parentWidget());
+    delete grid->replaceWidget(bound->note, box);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(bound->note);
+    column->addWidget(extra);
+    showNote(&*bound, problemOf(key));
+    return true;
+}
+
 void FormBinder::showNote(Bound *bound, const QString &problem)
 {
-    const QString text = problem.isEmpty() ? bound->hint : u"⚠ "_s + problem;
-    bound->widget->setAccessibleDescription(problem.isEmpty() ? bound->hint : problem);
+    //: below a greyed field: the CRM's card of the contact has its own value
+    const QString hint = bound->replaced ? tr("taken from the card") : bound->hint;
+    const QString text = problem.isEmpty() ? hint : u"⚠ "_s + problem;
+    bound->widget->setAccessibleDescription(problem.isEmpty() ? hint : problem);
     bound->widget->setProperty("hasProblem", !problem.isEmpty());
     if (text.isEmpty() && !bound->note)
         return;
@@ -190,6 +259,8 @@ void FormBinder::retranslate()
     for (auto it = m_bound.begin(); it != m_bound.end(); ++it) {
         it->widget->setAccessibleName(it->field.displayLabel());
         it->editor->retranslate();
+        if (it->replaced)
+            showNote(&*it, problemOf(it.key()));
         if (auto *combo = dynamic_cast<ChoiceCombo *>(it->widget))
             combo->setName(it->field.displayLabel());
     }

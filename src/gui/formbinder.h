@@ -29,8 +29,13 @@ public:
     //! Names that only one side knows: a widget without field, a field without widget. A test wants this empty.
     QStringList strangers(const Catalogue &catalogue) const;
 
+    //! What would be sent: without the fields that another takes the place of, see Field::replacedBy.
     Lead lead() const;
+    //! Everything that stands in the form.
+    Lead typed() const;
     void setLead(const Lead &lead);
+    //! Puts \a values into their fields as if the rep had typed them; null clears.
+    void put(const QJsonObject &values);
     bool isBlank() const;
     int filledIn(const QWidget *pane) const;
 
@@ -42,6 +47,8 @@ public:
 
     //! The field of \a key is shown, but cannot be changed; \a why stands below it.
     void lock(const QString &key, const QString &why);
+    //! Puts \a extra below the field of \a key and its hint; false if there is no place.
+    bool setBelow(const QString &key, QWidget *extra);
 
     QWidget *widgetOf(const QString &key) const { return m_bound.value(key).widget; }
     //! Brings the caret into the field of \a key; false if it has no widget.
@@ -51,6 +58,8 @@ public:
 Q_SIGNALS:
     //! The rep changed the value of this field.
     void edited(const QString &key);
+    //! setLead() has changed what stands in the form.
+    void filled();
 
 private:
     struct Bound
@@ -60,11 +69,14 @@ private:
         QLabel *note = nullptr; //!< hint or problem, made when first needed
         QString hint = {};
         Field field = {};
+        bool replaced = false; //!< greyed: another field takes its place
     };
 
     void onEdited(const QString &key);
     Q_SLOT void onAnyEdited();
     void showNote(Bound *bound, const QString &problem);
+    void showReplaced();
+    QString problemOf(const QString &key) const;
     QLabel *makeNote(QWidget *widget) const;
 
     QWidget *m_form;

@@ -2,6 +2,7 @@
 
 #include "core/phone.h"
 #include "gui/keyhold.h"
+#include "gui/knowncontacts.h"
 #include "gui/listeditors.h"
 #include "gui/sideeffects.h"
 #include "gui/vendorpages.h"
@@ -90,6 +91,8 @@ LeadForm::LeadForm(Profile &profile, Submitter &submitter, const QString &accoun
     shortcut({QKeySequence(Qt::CTRL | Qt::Key_Backspace)}, &LeadForm::clear);
 
     loadDirectories();
+    new KnownContacts(
+        m_profile, *m_binder, m_accountId, [this] { return m_submissionId; }, this);
     for (QWidget *pane : panes) {
         if (m_profile.setting(sectionSetting(m_accountId, pane)) == u"open"_s)
             m_sections->open(pane, true);
@@ -132,7 +135,7 @@ QPushButton *LeadForm::clearButton() const
 Lead LeadForm::typed() const
 {
     Lead all = m_parked;
-    const Lead shown = m_binder->lead();
+    const Lead shown = m_binder->typed();
     for (auto it = shown.values.begin(); it != shown.values.end(); ++it)
         all.values[it.key()] = it.value();
     return all;
@@ -397,7 +400,7 @@ void LeadForm::setCallerPhone(const QString &number)
         return;
     const QString key = field->key;
     const auto *list = dynamic_cast<const ContactListEdit *>(m_binder->widgetOf(key));
-    Lead lead = m_binder->lead();
+    Lead lead = m_binder->typed();
     if (list ? !list->firstText().isEmpty() : lead.has(key)) {
         m_transient = tr("A call from %1 came while this lead was open.").arg(number.toHtmlEscaped());
         updateNotices();

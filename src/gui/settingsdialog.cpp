@@ -1,6 +1,7 @@
 #include "gui/settingsdialog.h"
 
 #include "core/phone.h"
+#include "submission/duplicates.h"
 #include "submission/supportbundle.h"
 #include "ui_settingsdialog.h"
 
@@ -82,6 +83,7 @@ SettingsDialog::SettingsDialog(Profile &profile, LanguageController &language, T
     if (proxy != u"system"_s && proxy != u"none"_s)
         m_ui->addressEdit->setText(proxy);
     m_ui->addressEdit->setEnabled(m_ui->proxyCombo->currentData() == u"own"_s);
+    m_ui->knownCheck->setChecked(m_profile.setting(Duplicates::setting()) != u"off"_s);
     connectAll();
     m_ui->languageCombo->setFocus();
 }
@@ -106,6 +108,8 @@ void SettingsDialog::connectAll()
     });
     onChoice(m_ui->regionCombo, [this](const QString &region) { m_profile.setSetting(u"region"_s, region); });
     onChoice(m_ui->proxyCombo, [this](const QString &) { onProxyChosen(); });
+    connect(m_ui->knownCheck, &QCheckBox::toggled, this,
+            [this](bool on) { m_profile.setSetting(Duplicates::setting(), on ? u"on"_s : u"off"_s); });
     connect(m_ui->addressEdit, &QLineEdit::textEdited, this, [this] { m_ui->addressProblem->hide(); });
     connect(m_ui->addressEdit, &QLineEdit::editingFinished, this, [this] { takeProxyAddress(); });
     connect(m_ui->folderButton, &QPushButton::clicked, this,

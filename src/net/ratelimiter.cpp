@@ -40,7 +40,8 @@ RateLimiter::RateLimiter(RateLimit limit, const Clock &clock, QObject *parent)
 RateLimiter::~RateLimiter()
 {
     m_closing = true;
-    const QList<Pending<Done>> all = std::exchange(m_live, {}) + std::exchange(m_imported, {});
+    const QList<Pending<Done>> all =
+        std::exchange(m_live, {}) + std::exchange(m_imported, {}) + std::exchange(m_background, {});
     for (const Pending<Done> &pending : all)
         pending.finish(tl::unexpected(closed()));
 }
@@ -50,9 +51,37 @@ Async<Done> RateLimiter::acquire(Priority priority)
     if (m_closing)
         return readyError<Done>(closed());
     const Pending<Done> pending;
-    (priority == Priority::Live ? m_live : m_imported).enqueue(pending);
+    queueOf(priority).enqueue(pending);
     serve();
     return pending.future();
+}
+
+RateLimiter::Waiting &RateLimiter::queueOf(Priority priority)
+{
+    switch (priority) {
+    case Priority::Live:
+        return m_live;
+    case Priority::Imported:
+        return m_imported;
+    case Priority::Background:
+        break;
+    }
+    return m_background;
+}
+
+RateLimiter::Waiting &RateLimiter::nextQueue()
+{
+    if (!m_live.isEmpty())
+        return m_live;
+    return m_imported.isEmpty() ? m_background : m_imported;
+}
+
+//! Tokens that must be there before the next one goes.
+double RateLimiter::needed() const
+{
+    // One stays for the lead that may be sent in the next moment, where the bucket can hold it.
+    const bool leadsWait = !m_live.isEmpty() || !m_imported.isEmpty();
+    return leadsWait ? 1.0 : std::min(2.0, m_limit.capacity);
 }
 
 void RateLimiter::pauseFor(std::chrono::milliseconds duration)
@@ -74,10 +103,10 @@ void RateLimiter::serve()
     while (alive) {
         refill();
         dropCancelled();
-        if (waiting() == 0 || m_tokens < 1.0 || m_clock.monotonic() < m_filledAt)
+        if (waiting() == 0 || m_tokens < needed() || m_clock.monotonic() < m_filledAt)
             break;
         m_tokens -= 1.0;
-        const Pending<Done> next = m_live.isEmpty() ? m_imported.dequeue() : m_live.dequeue();
+        const Pending<Done> next = nextQueue().dequeue();
         next.finish(Done{}); // runs what hangs on it: it may ask again, or destroy this
     }
     if (alive)
@@ -96,7 +125,7 @@ void RateLimiter::refill()
 
 void RateLimiter::dropCancelled()
 {
-    for (Waiting *queue : {&m_live, &m_imported}) {
+    for (Waiting *queue : {&m_live, &m_imported, &m_background}) {
         while (!queue->isEmpty() && queue->head().future().isCanceled())
             queue->dequeue();
     }
@@ -108,7 +137,7 @@ void RateLimiter::arm()
         m_timer.stop();
         return;
     }
-    const double missing = std::max(0.0, 1.0 - m_tokens) / m_limit.perSecond * timeScale();
+    const double missing = std::max(0.0, needed() - m_tokens) / m_limit.perSecond * timeScale();
     const auto wait = std::max<double>(0.0, static_cast<double>((m_filledAt - m_clock.monotonic()).count()));
     m_timer.start(std::chrono::milliseconds(std::llround(std::ceil(wait + missing * 1000.0))));
 }

@@ -30,6 +30,7 @@ public:
     enum class Priority {
         Live, //!< typed by a rep: goes before whatever was imported
         Imported,
+        Background, //!< nobody waits for it: goes last, and only where a further request could go at once
     };
 
     //! \a clock must outlive this.
@@ -44,7 +45,7 @@ public:
     //! for a vendor that says "too many". Never shortens a pause under way.
     void pauseFor(std::chrono::milliseconds duration);
 
-    qsizetype waiting() const { return m_live.size() + m_imported.size(); }
+    qsizetype waiting() const { return m_live.size() + m_imported.size() + m_background.size(); }
 
     //! Serves those whose time has come by the clock; the timer calls it.
     void serve();
@@ -52,6 +53,9 @@ public:
 private:
     using Waiting = QQueue<Pending<Done>>;
 
+    Waiting &queueOf(Priority priority);
+    Waiting &nextQueue();
+    double needed() const;
     void refill();
     void dropCancelled();
     void arm();
@@ -62,6 +66,7 @@ private:
     std::chrono::milliseconds m_filledAt; //!< in the future while paused
     Waiting m_live;
     Waiting m_imported;
+    Waiting m_background;
     QTimer m_timer;
     bool m_closing = false;
 };

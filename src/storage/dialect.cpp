@@ -102,6 +102,11 @@ QString searchArgument(const QString &text)
     return u'%' + pattern + u'%';
 }
 
+QString newestFoundQuery()
+{
+    return u"SELECT rowid FROM submission_search WHERE submission_search MATCH ? ORDER BY rowid DESC LIMIT ?"_s;
+}
+
 bool meansDamaged(const QString &nativeErrorCode)
 {
     const int code = nativeErrorCode.toInt() & 0xff;

@@ -37,6 +37,9 @@ QString rebuildSearchIndex();
 QString searchCondition(const QString &text);
 //! What binds to that placeholder.
 QString searchArgument(const QString &text);
+//! The numbers of the newest leads in which the index finds a searchArgument() of three characters or more; the second
+//! value is how many. Ends as soon as it has them, where the whole list would be read first otherwise.
+QString newestFoundQuery();
 
 //! Whether a native error code says that the file is no healthy database.
 bool meansDamaged(const QString &nativeErrorCode);

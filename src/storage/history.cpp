@@ -99,6 +99,19 @@ Result<QList<Submission>> history::list(Database &database, const HistoryQuery &
     return result;
 }
 
+Result<QList<Submission>> history::newestWith(Database &database, const QString &text, int limit)
+{
+    auto rows = database.exec(u"SELECT %1 FROM submissions s WHERE s.number IN (%2) ORDER BY s.number DESC"_s.arg(
+                                  outboxrows::columns(), dialect::newestFoundQuery()),
+                              {dialect::searchArgument(text.toLower()), limit});
+    if (!rows)
+        return fail(std::move(rows.error()));
+    QList<Submission> result;
+    while (rows->next())
+        result.append(outboxrows::read(*rows));
+    return result;
+}
+
 Result<OutboxCounts> history::counts(Database &database)
 {
     auto query = database.exec(u"SELECT state, held, COUNT(*), kind <> 'create' FROM submissions WHERE state <> 'sent' "

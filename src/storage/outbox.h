@@ -185,6 +185,9 @@ struct OutboxCounts
 namespace history {
 //! Newest first.
 Result<QList<Submission>> list(Database &database, const HistoryQuery &query);
+//! The newest leads that contain \a text of three characters or more, in any case of letters; for whom each
+//! millisecond counts.
+Result<QList<Submission>> newestWith(Database &database, const QString &text, int limit);
 Result<OutboxCounts> counts(Database &database);
 } // namespace history
 

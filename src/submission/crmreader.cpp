@@ -1,6 +1,5 @@
 #include "submission/crmreader.h"
 
-#include "submission/pacedtransport.h"
 #include "vendors/registry.h"
 
 namespace leadpad {
@@ -27,18 +26,14 @@ template<typename Fn>
 auto CrmReader::ask(const QString &accountId, Fn ask) -> std::invoke_result_t<Fn, const Vendor &, const Session &>
 {
     using Answer = typename detail::Awaited<std::invoke_result_t<Fn, const Vendor &, const Session &>>::Type;
-    return andThen(m_profile.session(accountId), this,
-                   [this, accountId, ask](Session session) -> QFuture<Answer> {
-                       const Account *account = m_profile.account(accountId);
-                       const Vendor *vendor = account ? vendors::byId(account->vendor) : nullptr;
-                       if (!vendor)
-                           return ready(Answer(fail(Error::Kind::NotFound, QStringLiteral("account"))));
-                       const auto paced = std::make_shared<PacedTransport>(m_profile.transport(),
-                                                                           m_profile.limiter(*vendor, session), this);
-                       session.transport = paced.get();
-                       session.context = this;
-                       return whenDone(ask(*vendor, session), this, [paced](Answer answer) { return answer; });
-                   });
+    return andThen(m_profile.session(accountId), this, [this, accountId, ask](Session session) -> QFuture<Answer> {
+        const Account *account = m_profile.account(accountId);
+        const Vendor *vendor = account ? vendors::byId(account->vendor) : nullptr;
+        if (!vendor)
+            return ready(Answer(fail(Error::Kind::NotFound, QStringLiteral("account"))));
+        session.context = this;
+        return ask(*vendor, session);
+    });
 }
 
 Async<StoredLead> CrmReader::read(const QString &accountId, const QString &leadId)

@@ -141,6 +141,9 @@ struct ContactQuery
 {
     QStringList phones = {}; //!< as typed
     QStringList emails = {};
+    Lead part = {}; //!< what the lead says of the part of the account, see Field::choosesPart
+
+    friend bool operator==(const ContactQuery &, const ContactQuery &) = default;
 };
 
 //! A contact that the CRM knows.

@@ -20,6 +20,7 @@ for kind in cold warm; do
     echo "P1/P2 $kind, floor:   $("$bin/bench_start" 9 $kind "$bin/bench_floor")"
     echo "P1/P2 $kind, leadpad: $("$bin/bench_start" 9 $kind "$bin/leadpad" --profile "$folder/profile" --report-ready)"
 done
+"$bin/bench_known" "$folder/profile" | sed 's/^/P13 /'
 "$bin/bench_submit" | sed 's/^/P8 /'
 LEADPAD_TIME_SCALE=0.01 "$bin/bench_delivery" throughput
 "$bin/bench_delivery" bucket

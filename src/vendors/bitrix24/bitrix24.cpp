@@ -3,6 +3,7 @@
 #include "core/jsonwriter.h"
 #include "vendors/bitrix24/catalogue.h"
 #include "vendors/bitrix24/directories.h"
+#include "vendors/bitrix24/known.h"
 #include "vendors/bitrix24/stored.h"
 #include "vendors/bitrix24/wire.h"
 
@@ -133,6 +134,11 @@ Async<Whereabouts> Bitrix24::find(const Session &session, const Lead &lead, cons
 bool Bitrix24::mayRead(const Session &session, const Lead &lead) const
 {
     return bitrix24::mayRead(session, lead);
+}
+
+Async<QList<KnownContact>> Bitrix24::findContacts(const Session &session, const ContactQuery &query) const
+{
+    return bitrix24::findContacts(session, query);
 }
 
 QUrl Bitrix24::cardUrl(const QUrl &portal, const Receipt &receipt) const

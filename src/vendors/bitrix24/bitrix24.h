@@ -22,6 +22,7 @@ public:
     Async<Done> followUp(const Session &session, const Lead &lead, const Receipt &receipt,
                          const QString &step) const override;
     Async<Whereabouts> find(const Session &session, const Lead &lead, const SubmissionId &id) const override;
+    Async<QList<KnownContact>> findContacts(const Session &session, const ContactQuery &query) const override;
     bool mayRead(const Session &session, const Lead &lead) const override;
     QUrl cardUrl(const QUrl &portal, const Receipt &receipt) const override;
     Async<StoredLead> read(const Session &session, const QString &leadId) const override;

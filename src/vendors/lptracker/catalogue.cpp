@@ -52,7 +52,7 @@ QList<Field> contactFields()
     comment.followUp = true;
     Field project = choice(projectKey, QT_TRANSLATE_NOOP("Field", "Project"), Section::Essentials, projectList);
     project.choosesPart = true;
-    return {
+    QList<Field> all{
         details,
         text(u"contact.name"_s, QT_TRANSLATE_NOOP("Field", "Full name"), Section::Essentials, Role::FullName),
         comment,
@@ -69,6 +69,11 @@ QList<Field> contactFields()
         text(u"contact.site"_s, QT_TRANSLATE_NOOP("Field", "Web site"), Section::Contact, Role::WebSite),
         known,
     };
+    for (Field &field : all) {
+        if (field.key.startsWith(contactPrefix) && field.key != projectKey) // of a new card alone (§3)
+            field.replacedBy = contactIdKey;
+    }
+    return all;
 }
 
 QList<Field> leadFields()

@@ -158,6 +158,8 @@ Field customField(const QJsonValue &json, const QString &prefix, const QString &
         field.directory = field.key;
     }
     field.followUp = field.kind == FieldKind::File;
+    if (prefix == contactFieldPrefix)
+        field.replacedBy = contactIdKey;
     return field;
 }
 

@@ -384,7 +384,7 @@ bool LpTracker::mayRead(const Session & /*session*/, const Lead & /*lead*/) cons
 
 Async<QList<KnownContact>> LpTracker::findContacts(const Session &session, const ContactQuery &query) const
 {
-    const QString project = projectOf({}, session.directories, session.settings);
+    const QString project = projectOf(query.part, session.directories, session.settings);
     if (project.isEmpty())
         return readyValue(QList<KnownContact>());
     return andThen(searchContacts(session, project, query), session.context,
