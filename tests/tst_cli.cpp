@@ -77,6 +77,7 @@ private Q_SLOTS:
     void leadIsReadFoundChangedAndDeleted();
     void changeThatCannotBeIsNotSent();
     void changesGoThroughTheOutbox();
+    void lptrackerByScript();
     void secretIsInNoFile();
 
 private:
@@ -593,6 +594,61 @@ void TestCli::changesGoThroughTheOutbox()
         QCOMPARE(row[u"leadId"_s].toString(), id);
     }
     QCOMPARE(kinds, QStringList({u"delete"_s, u"update"_s, u"create"_s}));
+}
+
+void TestCli::lptrackerByScript()
+{
+    NEEDS_KEYCHAIN
+    const QJsonObject account = test::accountOf(*m_server, u"lptracker"_s);
+    const QByteArray secret =
+        QJsonDocument(QJsonObject{{u"login"_s, account[u"login"_s]}, {u"password"_s, account[u"password"_s]}}).toJson();
+    QCOMPARE(run({u"account"_s, u"add"_s, u"lptracker"_s, u"--name"_s, u"Windows"_s, u"--url"_s,
+                  account[u"url"_s].toString(), u"--set"_s, u"project_id=55001"_s},
+                 secret)
+                 .status,
+             0);
+    QCOMPARE(run({u"account"_s, u"check"_s, u"Windows"_s}).status, 0);
+
+    QStringList keys;
+    const QJsonArray fields = run({u"fields"_s, u"Windows"_s}).array();
+    for (const QJsonValue &field : fields)
+        keys.append(field[u"key"_s].toString());
+    for (const QString &key : {u"contact.details"_s, u"custom.3010"_s, u"contact.fields.12"_s, u"payments"_s})
+        QVERIFY2(keys.contains(key), qPrintable(key));
+    QVERIFY(!keys.contains(u"custom.3110"_s)); // of another project
+    QCOMPARE(run({u"choices"_s, u"Windows"_s, u"funnel"_s}).array().size(), 6);
+
+    const auto send = [this](const char *values) {
+        return run({u"send"_s, u"Windows"_s, u"-"_s, u"--wait"_s, u"20"_s}, QByteArray("{\"values\":") + values + '}');
+    };
+    const Ended sent = send(R"({"contact.details":[{"value":"+79990000066","type":"phone"}],"owner":"0",)"
+                            R"("contact.name":"Анна Примерова","custom.3011":["Окна"],"comment":"Перезвонить"})");
+    QCOMPARE(sent.status, 0);
+    const QString id = sent.object()[u"leadId"_s].toString();
+    QCOMPARE(m_server->leads().size(), 1);
+    QCOMPARE(m_server->leads().first()[u"comments"_s].toArray(), QJsonArray{u"Перезвонить"_s});
+    QCOMPARE(m_server->leads().first()[u"callback"_s], QJsonValue(false));
+
+    QCOMPARE(send(R"({"contact.details":[{"value":"+79990000066"}],"callback":"false"})").status, 3);
+    QCOMPARE(send(R"({"contact_id":"880012","contact.name":"Анна"})").status, 3);
+    const Ended several = send(R"({"contact.details":[{"value":"+79990000003","type":"phone"}]})");
+    QCOMPARE(several.status, 4);
+    QCOMPARE(several.object()[u"problems"_s][0][u"field"_s].toString(), u"contact_id"_s);
+    const Ended other =
+        send(R"({"contact.project_id":"55002","contact.details":[{"value":"+79990000067"}],"custom.3110":"x"})");
+    QCOMPARE(other.status, 0); // the fields of that project were asked for
+    QCOMPARE(m_server->leads().size(), 2);
+
+    const QJsonObject read = run({u"lead"_s, u"get"_s, u"Windows"_s, id}).object()[u"values"_s].toObject();
+    QCOMPARE(read[u"contact.name"_s].toString(), u"Анна Примерова"_s);
+    QCOMPARE(read[u"owner"_s].toString(), u"0"_s);
+    const Ended changed = run({u"lead"_s, u"update"_s, u"Windows"_s, id, u"-"_s}, R"({"values":{"funnel":"61002"}})");
+    QCOMPARE(changed.status, 0);
+    QCOMPARE(changed.object()[u"changed"_s].toArray(), QJsonArray{u"funnel"_s});
+    QVERIFY(run({u"lead"_s, u"delete"_s, u"Windows"_s, id, u"--yes"_s}).status != 0);
+    QCOMPARE(m_server->leads().size(), 2);
+    QCOMPARE(run({u"account"_s, u"remove"_s, u"Windows"_s}).status, 0);
+    QCOMPARE(test::received(*m_server, u"POST /logout"_s).size(), 1);
 }
 
 void TestCli::secretIsInNoFile()

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void whatActsIsNotRepeatedAfterARenewal();
     void aReadIsTriedAgainWhenTooOften();
     void aWriteIsNotTriedAgainWhenTooOften();
+    void theNextLeadNeitherRingsNorPays();
     void followUpsAreNeverRepeatable();
     void aCommentTooEarlyIsTriedAgain();
     void theFileGoesWithItsField();
@@ -484,6 +485,17 @@ void TestLpTracker::aWriteIsNotTriedAgainWhenTooOften()
     const auto receipt = outcome(m_vendor.submit(session(), R"({"callback":false})"));
     QCOMPARE(receipt.error().kind, Error::Kind::RateLimited);
     QCOMPARE(m_transport.sent.size(), 1);
+}
+
+void TestLpTracker::theNextLeadNeitherRingsNorPays()
+{
+    const QJsonArray paid{QJsonObject{{u"category"_s, u"Услуги"_s}}};
+    const Lead lead{{{u"callback"_s, true}, {u"payments"_s, paid}, {u"name"_s, u"Окна"_s}}};
+    QVERIFY(actsInTheWorld(lead, m_vendor.catalogue()));
+    const Lead next = withoutEffects(lead, m_vendor.catalogue());
+    QCOMPARE(next.values.keys(), QStringList{u"name"_s});
+    QVERIFY(!actsInTheWorld(next, m_vendor.catalogue()));
+    QVERIFY(!actsInTheWorld(Lead{{{u"callback"_s, false}}}, m_vendor.catalogue()));
 }
 
 void TestLpTracker::followUpsAreNeverRepeatable()

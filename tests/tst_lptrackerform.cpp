@@ -63,6 +63,7 @@ private Q_SLOTS:
     void thePaymentIsSaidOnTheButton();
     void theCustomerIsRungAfterOneConfirmation();
     void theCallIsNotRememberedForTheNextLead();
+    void theHistoryFindsALeadByThePhoneOfItsCard();
     void anotherProjectKeepsWhatFits();
     void whatDoesNotFitOutlivesARestart();
     void theChosenProjectStaysForTheNextLead();
@@ -247,6 +248,19 @@ void TestLpTrackerForm::theCallIsNotRememberedForTheNextLead()
         m_form->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
     }
+}
+
+void TestLpTrackerForm::theHistoryFindsALeadByThePhoneOfItsCard()
+{
+    openSection(u"contactPane"_s);
+    type(u"contact.details"_s, u"+79990000055"_s);
+    type(u"contact_id"_s, u"880012"_s);
+    m_form->send();
+    QTRY_COMPARE(stored().size(), 1);
+    QCOMPARE(stored().first().lead.values, (QJsonObject{{u"contact_id"_s, u"880012"_s}}));
+    const auto found =
+        m_world->ask([](Database &database) { return history::list(database, {.text = u"79990000055"_s}); });
+    QCOMPARE(found->size(), 1);
 }
 
 void TestLpTrackerForm::anotherProjectKeepsWhatFits()

@@ -2294,7 +2294,7 @@
     </message>
     <message>
         <source>Add one payment or comment at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавляйте по одному платежу или комментарию.</translation>
     </message>
 </context>
 <context>

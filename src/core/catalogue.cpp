@@ -39,14 +39,27 @@ bool isReplaced(const Field &field, const Lead &lead)
     return !field.replacedBy.isEmpty() && !isBlank(lead.value(field.replacedBy));
 }
 
+bool actsInTheWorld(const Lead &lead, const Field &field)
+{
+    const QJsonValue value = lead.value(field.key);
+    const bool set = value.isBool() ? value.toBool() : !isBlank(value);
+    return field.sideEffect != SideEffect::None && set;
+}
+
 bool actsInTheWorld(const Lead &lead, const Catalogue &catalogue)
 {
     const QList<Field> &fields = catalogue.fields();
-    return std::any_of(fields.begin(), fields.end(), [&](const Field &field) {
-        const QJsonValue value = lead.value(field.key);
-        const bool set = value.isBool() ? value.toBool() : !isBlank(value);
-        return field.sideEffect != SideEffect::None && set;
-    });
+    return std::any_of(fields.begin(), fields.end(), [&](const Field &field) { return actsInTheWorld(lead, field); });
+}
+
+Lead withoutEffects(const Lead &lead, const Catalogue &catalogue)
+{
+    Lead quiet = lead;
+    for (const Field &field : catalogue.fields()) {
+        if (actsInTheWorld(lead, field))
+            quiet.values.remove(field.key);
+    }
+    return quiet;
 }
 
 } // namespace leadpad

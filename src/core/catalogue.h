@@ -32,7 +32,12 @@ private:
 //! Whether a value of \a lead takes the place of \a field, see Field::replacedBy.
 bool isReplaced(const Field &field, const Lead &lead);
 
-//! Whether \a lead has a value that acts in the world: a call to the customer, a payment.
+//! Whether the value of \a field in \a lead acts in the world: a call to the customer, a payment.
+bool actsInTheWorld(const Lead &lead, const Field &field);
+//! Whether any value of \a lead does.
 bool actsInTheWorld(const Lead &lead, const Catalogue &catalogue);
+
+//! \a lead without such values: what one lead does is no matter of the next.
+Lead withoutEffects(const Lead &lead, const Catalogue &catalogue);
 
 } // namespace leadpad

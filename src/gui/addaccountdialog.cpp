@@ -207,8 +207,8 @@ void AddAccountDialog::addEntry(const SignInField &field)
     entry.label->setBuddy(entry.edit);
     entry.edit->setMinimumWidth(entry.edit->fontMetrics().averageCharWidth() * 52);
     entry.edit->setPlaceholderText(m_edit ? QString() : QString::fromUtf8(field.placeholder));
-    entry.show->setVisible(field.secret);
-    if (field.secret) {
+    entry.show->setVisible(field.hidden);
+    if (field.hidden) {
         entry.edit->setEchoMode(QLineEdit::Password);
         entry.edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText
                                         | Qt::ImhNoAutoUppercase);

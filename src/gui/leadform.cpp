@@ -457,9 +457,9 @@ QList<Problem> LeadForm::problemsOf(const Lead &typed) const
     return m_submitter.check(m_accountId, typed);
 }
 
-Async<Submission> LeadForm::store(const Lead &typed)
+Async<Submission> LeadForm::store(const Lead &lead)
 {
-    return m_submitter.submit(m_accountId, typed, m_submissionId);
+    return m_submitter.submit(m_accountId, lead, m_submissionId, typed());
 }
 
 void LeadForm::onStored(const Result<Submission> &stored)

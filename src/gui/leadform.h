@@ -61,7 +61,7 @@ Q_SIGNALS:
 protected:
     //! What stands against storing \a typed.
     virtual QList<Problem> problemsOf(const Lead &typed) const;
-    virtual Async<Submission> store(const Lead &typed);
+    virtual Async<Submission> store(const Lead &lead);
     virtual Async<Done> writeDraft(const Lead &typed);
     //! What was typed is on disk.
     virtual void startNext();

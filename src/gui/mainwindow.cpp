@@ -528,8 +528,9 @@ void MainWindow::useAsNew(const Submission &submission)
     if (id.isEmpty())
         return;
     showAccount(id);
-    formOf(id)->fill(ChangeWords::isChange(submission) ? changes::merged(submission.base, submission.lead.values)
-                                                       : submission.lead);
+    const Lead lead =
+        ChangeWords::isChange(submission) ? changes::merged(submission.base, submission.lead.values) : submission.lead;
+    formOf(id)->fill(withoutEffects(lead, m_profile.catalogue(id, lead)));
 }
 
 void MainWindow::refreshCounts()

@@ -17,19 +17,13 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(leadpad::SideEffects)
 };
 
-bool isSet(const Field &field, const Lead &lead)
-{
-    const QJsonValue value = lead.value(field.key);
-    return value.isBool() ? value.toBool() : !isBlank(value);
-}
-
 } // namespace
 
 bool has(SideEffect effect, const Lead &lead, const Catalogue &catalogue)
 {
     const QList<Field> &fields = catalogue.fields();
     return std::any_of(fields.begin(), fields.end(),
-                       [&](const Field &field) { return field.sideEffect == effect && isSet(field, lead); });
+                       [&](const Field &field) { return field.sideEffect == effect && actsInTheWorld(lead, field); });
 }
 
 QString sendText(const Lead &lead, const Catalogue &catalogue, const QString &account)
@@ -46,7 +40,7 @@ QString sendText(const Lead &lead, const Catalogue &catalogue, const QString &ac
 
 QString hint(const Field &field, const Lead &lead)
 {
-    if (!isSet(field, lead))
+    if (!actsInTheWorld(lead, field))
         return {};
     switch (field.sideEffect) {
     case SideEffect::DialsCustomer:

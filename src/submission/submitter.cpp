@@ -16,7 +16,8 @@ QList<Problem> Submitter::check(const QString &accountId, const Lead &lead) cons
     return problems;
 }
 
-Async<Submission> Submitter::submit(const QString &accountId, const Lead &lead, const SubmissionId &id)
+Async<Submission> Submitter::submit(const QString &accountId, const Lead &lead, const SubmissionId &id,
+                                    const Lead &typed)
 {
     const Account *account = m_profile.account(accountId);
     if (!account)
@@ -29,8 +30,9 @@ Async<Submission> Submitter::submit(const QString &accountId, const Lead &lead, 
     submission.vendor = account->vendor;
     submission.lead = lead;
     submission.acts = actsInTheWorld(lead, catalogue);
-    submission.title = titleOf(lead, catalogue);
-    submission.searchText = searchTextOf(lead, catalogue);
+    const Lead &shown = typed.values.isEmpty() ? lead : typed;
+    submission.title = titleOf(shown, catalogue);
+    submission.searchText = searchTextOf(shown, catalogue);
     submission.createdAt = m_profile.clock().now();
     return store(submission);
 }

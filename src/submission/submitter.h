@@ -36,7 +36,10 @@ public:
     Async<Submission> submitChange(const QString &accountId, const LeadChange &change);
 
     //! Stores \a lead durably as queued and removes its draft; the same \a id never makes a second submission.
-    Async<Submission> submit(const QString &accountId, const Lead &lead, const SubmissionId &id);
+    //! \a typed: what the rep typed besides it, such as the phone of a contact that is sent by number alone; the
+    //! history finds the lead by it.
+    Async<Submission> submit(const QString &accountId, const Lead &lead, const SubmissionId &id,
+                             const Lead &typed = {});
 
 private:
     Async<Submission> store(const Submission &submission);
