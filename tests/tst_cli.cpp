@@ -598,7 +598,7 @@ void TestCli::changesGoThroughTheOutbox()
 
 void TestCli::lptrackerByScript()
 {
-    NEEDS_KEYCHAIN
+    NEEDS_KEYCHAIN;
     const QJsonObject account = test::accountOf(*m_server, u"lptracker"_s);
     const QByteArray secret =
         QJsonDocument(QJsonObject{{u"login"_s, account[u"login"_s]}, {u"password"_s, account[u"password"_s]}}).toJson();

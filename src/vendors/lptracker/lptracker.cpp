@@ -118,13 +118,13 @@ Call followUpCall(const Lead &lead, const QString &leadId, const QString &step)
                                           {u"custom_field_id"_s, idToWire(step.mid(customPrefix.size()))}})};
 }
 
-//! A lead may not be visible in the first moments: a refusal then means "not yet" (§8.2).
+//! A lead may not be visible in the first moments: a refusal then means "not yet" (§8.2), as does "too often".
 Async<QJsonValue> sendWhenVisible(const Session &session, const Call &call, int number)
 {
     return whenDone(send(session, call), session.context, [session, call, number](const Result<QJsonValue> &answer) {
-        const bool refused =
-            !answer && (answer.error().kind == Error::Kind::Refused || answer.error().kind == Error::Kind::NotFound);
-        if (!refused || number >= mostTries)
+        const auto is = [&answer](Error::Kind kind) { return !answer && answer.error().kind == kind; };
+        const bool early = is(Error::Kind::Refused) || is(Error::Kind::NotFound) || is(Error::Kind::RateLimited);
+        if (!early || number >= mostTries)
             return ready(answer);
         return andThen(after(1s * (1 << (number - 1)), session.context), session.context,
                        [session, call, number](Done) { return sendWhenVisible(session, call, number + 1); });
