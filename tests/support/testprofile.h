@@ -31,8 +31,8 @@ struct TestProfile
         const QJsonObject secrets{{QStringLiteral("webhook"), QStringLiteral("https://acme.example/rest/17/s3cr3t/")},
                                   {QStringLiteral("login"), QStringLiteral("sales@acme.example")},
                                   {QStringLiteral("password"), QStringLiteral("s3cr3t")}};
-        const auto added = profile.addAccount(vendor, QStringLiteral("Acme"), QStringLiteral("#2f6fde"),
-                                              SignIn{.secrets = secrets});
+        const auto added =
+            profile.addAccount(vendor, QStringLiteral("Acme"), QStringLiteral("#2f6fde"), SignIn{.secrets = secrets});
         if (!QTest::qWaitFor([&] { return added.isFinished(); }) || !added.result())
             return false;
         accountId = added.result()->id;
