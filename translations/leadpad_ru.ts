@@ -491,6 +491,10 @@
         <source>Adds the button “Delete…” to leads that are opened from the CRM</source>
         <translation>Добавляет кнопку «Удалить…» к лидам, открытым из CRM</translation>
     </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation>Заполните это поле.</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::Bitrix24Form</name>

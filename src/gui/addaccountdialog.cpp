@@ -307,7 +307,9 @@ bool AddAccountDialog::checkSignIn()
         return true; // the present sign-in stays
     for (const Entry &entry : std::as_const(m_entries)) {
         if (entry.field.secret && entry.edit->text().trimmed().isEmpty()) {
-            showProblem(entry.problem, entry.edit, tr("Paste it here. The steps are below."));
+            showProblem(entry.problem, entry.edit,
+                        *entry.field.placeholder && entry.field.hidden ? tr("Paste it here. The steps are below.")
+                                                                       : tr("Fill this in."));
             return false;
         }
     }

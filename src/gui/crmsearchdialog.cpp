@@ -173,7 +173,7 @@ void CrmSearchDialog::enableButtons()
 {
     const Abilities abilities = CrmReader::abilitiesOf(m_profile, accountId());
     m_ui->editButton->setEnabled(!chosen().isEmpty() && abilities.read && abilities.update);
-    m_ui->openButton->setEnabled(!chosen().isEmpty());
+    m_ui->openButton->setEnabled(!card().isEmpty());
 }
 
 void CrmSearchDialog::edit()
@@ -186,13 +186,19 @@ void CrmSearchDialog::edit()
     Q_EMIT editWanted(account, lead);
 }
 
-void CrmSearchDialog::openCard()
+//! Of what is chosen; empty where a card has no known address.
+QUrl CrmSearchDialog::card() const
 {
     const Account *account = m_profile.account(accountId());
     const Vendor *vendor = account ? vendors::byId(account->vendor) : nullptr;
-    if (!vendor || chosen().isEmpty())
+    return vendor && !chosen().isEmpty() ? vendor->cardUrl(account->url, Receipt{chosen()}) : QUrl();
+}
+
+void CrmSearchDialog::openCard()
+{
+    if (card().isEmpty())
         return;
-    m_browserMissing = !QDesktopServices::openUrl(vendor->cardUrl(account->url, Receipt{chosen()}));
+    m_browserMissing = !QDesktopServices::openUrl(card());
     showStatus();
 }
 

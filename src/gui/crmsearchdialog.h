@@ -44,6 +44,7 @@ private:
     void enableButtons();
     void showStatus();
     void edit();
+    QUrl card() const;
     void openCard();
     QString chosen() const;
     QString accountId() const;

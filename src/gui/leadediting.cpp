@@ -295,11 +295,17 @@ void LeadEditing::solve(const QJsonObject &base, const QJsonObject &changes)
     m_form->send();
 }
 
-void LeadEditing::openCard()
+//! Empty where a card has no known address.
+QUrl LeadEditing::card() const
 {
     const Account *account = m_profile.account(m_accountId);
     const Vendor *vendor = account ? vendors::byId(account->vendor) : nullptr;
-    const QUrl card = vendor ? vendor->cardUrl(account->url, Receipt{m_leadId}) : QUrl();
+    return vendor ? vendor->cardUrl(account->url, Receipt{m_leadId}) : QUrl();
+}
+
+void LeadEditing::openCard()
+{
+    const QUrl card = this->card();
     if (!card.isEmpty() && !QDesktopServices::openUrl(card))
         say(tr("No browser opened. The address of the card is %1").arg(card.toString()));
 }
@@ -326,7 +332,7 @@ void LeadEditing::showBar()
     const bool mayDelete = account && allowsDelete(*account) && CrmReader::abilitiesOf(m_profile, m_accountId).remove;
     m_ui->retryButton->setVisible(m_error.has_value());
     m_ui->compareButton->setVisible(m_form && m_conflict);
-    m_ui->cardButton->setVisible(m_form);
+    m_ui->cardButton->setVisible(m_form && !card().isEmpty());
     m_ui->deleteButton->setVisible(m_form && mayDelete);
 }
 

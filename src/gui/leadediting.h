@@ -76,6 +76,7 @@ private:
     void leave();
     void solve(const QJsonObject &base, const QJsonObject &changes);
     void remove();
+    QUrl card() const;
     void openCard();
     void say(const QString &text);
     void showBar();
