@@ -45,6 +45,7 @@ private Q_SLOTS:
     void backgroundLeavesOneForALead();
     void backgroundIsServedByTheTimer();
     void bucketHoldsNoMoreThanItsCapacity();
+    void bucketMayBeginEmpty();
     void pauseHoldsEverything();
     void pauseIsNeverShortened();
     void cancelledTakesNothing();
@@ -162,6 +163,20 @@ void TestRateLimiter::bucketHoldsNoMoreThanItsCapacity()
     for (int i = 0; i < 5; ++i)
         futures.append(limiter.acquire());
     QCOMPARE(finished(futures), 3);
+}
+
+void TestRateLimiter::bucketMayBeginEmpty()
+{
+    FakeClock clock;
+    RateLimiter limiter({.capacity = 1, .perSecond = 2, .first = 0}, clock);
+    const auto first = limiter.acquire();
+    QVERIFY(!first.isFinished()); // another process may have just sent one
+    clock.time += 499ms;
+    limiter.serve();
+    QVERIFY(!first.isFinished());
+    clock.time += 1ms;
+    limiter.serve();
+    QVERIFY(first.isFinished());
 }
 
 void TestRateLimiter::pauseHoldsEverything()
