@@ -233,6 +233,7 @@ void TestPracticeFlowlu::ledgerShowsNoSecret_data()
     QTest::newRow("form, wrong") << QByteArray() << QByteArray("name=A&API_KEY=geheim2") << form;
     QTest::newRow("encoded") << QByteArray("?api_key=" + encoded) << QByteArray("%61pi_key=geheim3") << form;
     QTest::newRow("in another field") << QByteArray("?x=" + encoded) << QByteArray("name=" + key) << form;
+    QTest::newRow("as a name") << QByteArray('?' + encoded + "=1") << QByteArray(key + "=1&name=A") << form;
     QTest::newRow("as a list") << QByteArray("?api_key[]=geheim4") << QByteArray("api_key%5B%5D=geheim4") << form;
     QTest::newRow("JSON") << QByteArray() << QByteArray(R"({"name":"A","api_key":"geheim\"5","x":1})")
                           << QByteArray("application/json");

@@ -96,7 +96,7 @@ const Method *FlowluVendor::methodOf(const Request &request) const
 Description FlowluVendor::describe(const Request &request) const
 {
     const Method *method = methodOf(request);
-    const QString path = Keys::maskedPath(request.path);
+    const QString path = Keys::masked(request.path);
     const QString name = method ? method->name : path.mid(isApi(request) ? apiPath().size() : kPrefix.size());
     return {.method = QString(QString::fromLatin1(request.verb) + u' ' + name),
             .maskedPath = path,
@@ -112,7 +112,8 @@ Answer FlowluVendor::answer(const Request &request, Exchange &exchange)
     }
     Call call;
     const Answer answer = answerCall(request, call);
-    exchange.entry.notes += call.notes;
+    for (const QString &note : call.notes) // they tell names that a client made up
+        exchange.entry.notes << Keys::masked(note);
     exchange.entry.leadId = call.leadId;
     exchange.entry.stored = call.stored;
     return answer;

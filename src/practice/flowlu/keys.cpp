@@ -58,11 +58,10 @@ std::optional<Failure> Keys::refusal(const QString &key, const QString &module)
     return {};
 }
 
-QString Keys::maskedPath(const QString &path)
+QString Keys::masked(const QString &text)
 {
     static const QRegularExpression named(u"(api_key=)[^&/]*"_s, QRegularExpression::CaseInsensitiveOption);
-    QString text = withoutKeys(path);
-    return text.replace(named, u"\\1"_s + kMask);
+    return withoutKeys(text).replace(named, u"\\1"_s + kMask);
 }
 
 QByteArray Keys::maskedForm(const QByteArray &encoded)
@@ -75,7 +74,9 @@ QByteArray Keys::maskedForm(const QByteArray &encoded)
         const QByteArray name = mark < 0 ? pair : pair.left(mark);
         const QByteArray value = mark < 0 ? QByteArray() : pair.mid(mark + 1);
         const bool isKey = decoded(name).trimmed().startsWith(u"api_key"_s, Qt::CaseInsensitive);
-        if (mark >= 0 && (isKey || withoutKeys(decoded(value)) != decoded(value)))
+        if (withoutKeys(decoded(name)) != decoded(name))
+            pair = kMask.toUtf8();
+        else if (mark >= 0 && (isKey || withoutKeys(decoded(value)) != decoded(value)))
             pair = name + '=' + kMask.toUtf8();
         // What is no form is kept as it came, but for the key.
         pair = withoutKeys(QString::fromUtf8(pair).replace(jsonMember, u"\\1\""_s + kMask + u'"')).toUtf8();

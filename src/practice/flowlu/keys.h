@@ -21,7 +21,7 @@ public:
     static std::optional<Failure> refusal(const QString &key, const QString &module);
 
     //! \a text without a key, be it one of the portal or what was sent as one.
-    static QString maskedPath(const QString &path);
+    static QString masked(const QString &text);
     static QByteArray maskedForm(const QByteArray &encoded);
 };
 

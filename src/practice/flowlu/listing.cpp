@@ -17,7 +17,7 @@ namespace {
 constexpr int kDefaultLimit = 50;
 constexpr int kLargestLimit = 100;
 
-const QStringList kKnown{u"limit"_s, u"page"_s, u"search"_s, u"filter"_s, u"fields"_s, u"order_by"_s, u"api_key"_s};
+const QStringList kKnown{u"limit"_s, u"page"_s, u"search"_s, u"filter"_s, u"fields"_s, u"order_by"_s};
 
 QJsonValue memberOf(const Row &row, const QString &name)
 {
