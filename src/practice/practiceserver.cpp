@@ -1,6 +1,7 @@
 #include "practice/practiceserver.h"
 
 #include "practice/bitrix24/bitrix24vendor.h"
+#include "practice/flowlu/flowluvendor.h"
 #include "practice/listener.h"
 #include "practice/lptracker/lptrackervendor.h"
 #include "practice/router.h"
@@ -92,6 +93,8 @@ public:
                                                                                .timeScale = given.timeScale}));
         vendors.push_back(std::make_unique<lptracker::LpTrackerVendor>(lptracker::CabinetOptions{
             .lateFollowUps = given.lateFollowUps, .rateLimit = given.rateLimit, .timeScale = given.timeScale}));
+        vendors.push_back(std::make_unique<flowlu::FlowluVendor>(flowlu::PortalOptions{
+            .mandatoryField = given.mandatoryField, .rateLimit = given.rateLimit, .timeScale = given.timeScale}));
         for (const auto &vendor : vendors)
             vendor->registerRoutes(*this);
     }

@@ -99,10 +99,21 @@ public:
     void useToken(const QByteArray &token) { m_token = token; }
     QString base() const { return QStringLiteral("http://127.0.0.1:%1/lptracker").arg(m_server.port()); }
 
+    //! How to sign in, as the room announces it.
+    QJsonObject account() const
+    {
+        const QJsonArray accounts = m_server.accounts();
+        for (const QJsonValue &each : accounts) {
+            if (each[QStringLiteral("vendor")] == QJsonValue(QStringLiteral("lptracker")))
+                return each.toObject();
+        }
+        return {};
+    }
+
     //! A new token, or none.
     QByteArray login()
     {
-        const QJsonObject account = m_server.accounts().last().toObject();
+        const QJsonObject account = this->account();
         const QJsonObject body{{QStringLiteral("login"), account[QStringLiteral("login")]},
                                {QStringLiteral("password"), account[QStringLiteral("password")]},
                                {QStringLiteral("service"), QStringLiteral("Leadpad")},
