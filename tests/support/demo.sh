@@ -51,7 +51,7 @@ typed 'Needs 40 desks & chairs, "quickly"'
 keys alt+c
 typed 'gleb.titov@example.com' && keys Tab
 typed 'Titov & Sons'
-keys alt+d
+keys alt+e
 typed 'Desks for the new office' && keys Tab
 typed '18400.50'
 keys alt+u
