@@ -1,14 +1,10 @@
-#include "secrets/memorysecretstore.h"
 #include "storage/salvage.h"
-#include "submission/courier.h"
 #include "submission/decisions.h"
 #include "submission/submitter.h"
-#include "support/scriptedtransport.h"
+#include "support/handprofile.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace leadpad;
 using namespace leadpad::test;
@@ -18,13 +14,13 @@ using namespace std::chrono_literals;
 using State = SubmissionState;
 
 //! Updates and deletes on their way: what is read first, what is sent, what somebody else's change comes to.
-class TestChanges : public QObject
+class TestChanges : public QObject, HandProfile
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { QVERIFY(openAnew()); }
+    void cleanup() { close(); }
 
     void onlyWhatDiffersIsSent();
     void unchangedLeadNeedsNoRequest();
@@ -54,23 +50,6 @@ private Q_SLOTS:
     void repeatableIsWhatTheVendorSays();
 
 private:
-    //! Both clocks by hand.
-    struct HandClock final : Clock
-    {
-        QDateTime wall = QDateTime::fromString(u"2026-09-21T08:00:00Z"_s, Qt::ISODate);
-        std::chrono::milliseconds uptime = 100h;
-
-        QDateTime now() const override { return wall; }
-        std::chrono::milliseconds monotonic() const override { return uptime; }
-    };
-
-    template<typename T>
-    T awaited(const QFuture<T> &future)
-    {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-            qFatal("nothing happens");
-        return future.result();
-    }
     template<typename Fn>
     auto ask(Fn question)
     {
@@ -125,39 +104,7 @@ private:
         m_clock->wall = m_clock->wall.addSecs(span.count());
         m_clock->uptime += span;
     }
-
-    QTemporaryDir m_folders;
-    int m_count = 0;
-    ScriptedTransport *m_transport = nullptr; // the profile's
-    HandClock *m_clock = nullptr;             // likewise
-    std::unique_ptr<Profile> m_profile;
-    std::unique_ptr<Courier> m_courier;
-    QString m_account;
 };
-
-void TestChanges::init()
-{
-    auto transport = std::make_unique<ScriptedTransport>();
-    auto clock = std::make_unique<HandClock>();
-    m_transport = transport.get();
-    m_clock = clock.get();
-    m_profile = std::make_unique<Profile>(m_folders.filePath(QString::number(++m_count)),
-                                          ProfileParts{.transport = std::move(transport),
-                                                       .secrets = std::make_unique<MemorySecretStore>(),
-                                                       .clock = std::move(clock)});
-    QVERIFY(awaited(m_profile->open()));
-    const SignIn typed{.secrets = {{u"webhook"_s, u"https://acme.example/rest/17/s3cr3t/"_s}}};
-    const auto added = awaited(m_profile->addAccount(u"bitrix24"_s, u"Acme"_s, u"#2f6fde"_s, typed));
-    QVERIFY(added);
-    m_account = added->id;
-    m_courier = std::make_unique<Courier>(*m_profile, nullptr, [] { return 0.0; });
-}
-
-void TestChanges::cleanup()
-{
-    m_courier.reset();
-    m_profile.reset();
-}
 
 SubmissionId TestChanges::payment()
 {

@@ -1,10 +1,5 @@
-#include "secrets/memorysecretstore.h"
-#include "submission/courier.h"
 #include "submission/decisions.h"
-#include "support/scriptedtransport.h"
-
-#include <QTemporaryDir>
-#include <QTest>
+#include "support/handprofile.h"
 
 using namespace leadpad;
 using namespace leadpad::test;
@@ -12,13 +7,13 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 //! The courier under clocks that jump, with leads that act in the world, and when it starts beside many others.
-class TestDelivery : public QObject
+class TestDelivery : public QObject, HandProfile
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { QVERIFY(openAnew()); }
+    void cleanup() { close(); }
 
     void pausesLastAsLongAsTheyWereMeant_data();
     void pausesLastAsLongAsTheyWereMeant();
@@ -31,23 +26,6 @@ private Q_SLOTS:
     void stoppedCourierAnswersThoseWhoAsk();
 
 private:
-    //! Both clocks by hand.
-    struct HandClock final : Clock
-    {
-        QDateTime wall = QDateTime::fromString(u"2026-09-21T08:00:00Z"_s, Qt::ISODate);
-        std::chrono::milliseconds uptime = 100h;
-
-        QDateTime now() const override { return wall; }
-        std::chrono::milliseconds monotonic() const override { return uptime; }
-    };
-
-    template<typename T>
-    T awaited(const QFuture<T> &future)
-    {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-            qFatal("nothing happens");
-        return future.result();
-    }
     SubmissionId submit(bool acts = false);
     Submission stored(const SubmissionId &id)
     {
@@ -60,39 +38,7 @@ private:
             return request.url.path().endsWith(u"crm.lead.add.json"_s);
         });
     }
-
-    QTemporaryDir m_folders;
-    int m_count = 0;
-    ScriptedTransport *m_transport = nullptr; // the profile's
-    HandClock *m_clock = nullptr;             // likewise
-    std::unique_ptr<Profile> m_profile;
-    std::unique_ptr<Courier> m_courier;
-    QString m_account;
 };
-
-void TestDelivery::init()
-{
-    auto transport = std::make_unique<ScriptedTransport>();
-    auto clock = std::make_unique<HandClock>();
-    m_transport = transport.get();
-    m_clock = clock.get();
-    m_profile = std::make_unique<Profile>(m_folders.filePath(QString::number(++m_count)),
-                                          ProfileParts{.transport = std::move(transport),
-                                                       .secrets = std::make_unique<MemorySecretStore>(),
-                                                       .clock = std::move(clock)});
-    QVERIFY(awaited(m_profile->open()));
-    const SignIn typed{.secrets = {{u"webhook"_s, u"https://acme.example/rest/17/s3cr3t/"_s}}};
-    const auto added = awaited(m_profile->addAccount(u"bitrix24"_s, u"Acme"_s, u"#2f6fde"_s, typed));
-    QVERIFY(added);
-    m_account = added->id;
-    m_courier = std::make_unique<Courier>(*m_profile, nullptr, [] { return 0.0; });
-}
-
-void TestDelivery::cleanup()
-{
-    m_courier.reset();
-    m_profile.reset();
-}
 
 SubmissionId TestDelivery::submit(bool acts)
 {

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "practice/practiceserver.h"
+#include "support/roomvisit.h"
 
-#include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -66,15 +65,7 @@ public:
 
     leadpad::practice::PracticeServer &server() { return m_server; }
     //! How to sign in, as the room announces it.
-    QJsonObject account() const
-    {
-        const QJsonArray accounts = m_server.accounts();
-        for (const QJsonValue &each : accounts) {
-            if (each[QStringLiteral("vendor")] == QJsonValue(QStringLiteral("flowlu")))
-                return each.toObject();
-        }
-        return {};
-    }
+    QJsonObject account() const { return leadpad::test::accountOf(m_server, QStringLiteral("flowlu")); }
     QByteArray key() const { return m_key; }
     void useKey(const QByteArray &key) { m_key = key; }
 
@@ -104,26 +95,16 @@ public:
             request.setRawHeader("Content-Type", type);
         const std::unique_ptr<QNetworkReply> reply(verb == "GET" ? m_manager.get(request)
                                                                  : m_manager.sendCustomRequest(request, verb, body));
-        QEventLoop loop;
-        QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
-        if (!reply->isFinished())
-            loop.exec();
+        leadpad::test::waitFor(reply.get());
         return {.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
                 .body = reply->readAll(),
                 .error = reply->error(),
                 .phrase = reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString()};
     }
 
-    QJsonObject lastEntry() const { return m_server.ledger().last().toObject(); }
+    QJsonObject lastEntry() const { return leadpad::test::lastEntry(m_server); }
     //! The notes of the last request, one a line.
-    QString notes() const
-    {
-        QStringList lines;
-        const QJsonArray array = lastEntry()[QStringLiteral("notes")].toArray();
-        for (const QJsonValue &note : array)
-            lines << note.toString();
-        return lines.join(QLatin1Char('\n'));
-    }
+    QString notes() const { return leadpad::test::lastNotes(m_server); }
 
 private:
     static leadpad::practice::PracticeOptions withoutPort(leadpad::practice::PracticeOptions options)

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "practice/practiceserver.h"
+#include "support/roomvisit.h"
 
-#include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -100,15 +99,7 @@ public:
     QString base() const { return QStringLiteral("http://127.0.0.1:%1/lptracker").arg(m_server.port()); }
 
     //! How to sign in, as the room announces it.
-    QJsonObject account() const
-    {
-        const QJsonArray accounts = m_server.accounts();
-        for (const QJsonValue &each : accounts) {
-            if (each[QStringLiteral("vendor")] == QJsonValue(QStringLiteral("lptracker")))
-                return each.toObject();
-        }
-        return {};
-    }
+    QJsonObject account() const { return leadpad::test::accountOf(m_server, QStringLiteral("lptracker")); }
 
     //! A new token, or none.
     QByteArray login()
@@ -139,25 +130,15 @@ public:
                                                        : verb == "DELETE" && body.isEmpty()
                                                        ? m_manager.deleteResource(request)
                                                        : m_manager.sendCustomRequest(request, verb, body));
-        QEventLoop loop;
-        QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
-        if (!reply->isFinished())
-            loop.exec();
+        leadpad::test::waitFor(reply.get());
         return {.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
                 .body = reply->readAll(),
                 .error = reply->error()};
     }
 
-    QJsonObject lastEntry() const { return m_server.ledger().last().toObject(); }
+    QJsonObject lastEntry() const { return leadpad::test::lastEntry(m_server); }
     //! The notes of the last request, one a line.
-    QString notes() const
-    {
-        QStringList lines;
-        const QJsonArray array = lastEntry()[QStringLiteral("notes")].toArray();
-        for (const QJsonValue &note : array)
-            lines << note.toString();
-        return lines.join(QLatin1Char('\n'));
-    }
+    QString notes() const { return leadpad::test::lastNotes(m_server); }
 
 private:
     static leadpad::practice::PracticeOptions withoutPort(leadpad::practice::PracticeOptions options)

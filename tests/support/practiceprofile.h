@@ -6,6 +6,7 @@
 #include "submission/courier.h"
 #include "submission/submitter.h"
 #include "support/outcome.h"
+#include "support/roomvisit.h"
 
 #include <QTemporaryDir>
 
@@ -142,17 +143,6 @@ public:
 inline QString webhookOf(const practice::PracticeServer &server)
 {
     return server.accounts().first()[QStringLiteral("webhook")].toString();
-}
-
-//! How to sign in at \a server's \a vendor.
-inline QJsonObject accountOf(const practice::PracticeServer &server, const QString &vendor)
-{
-    const QJsonArray accounts = server.accounts();
-    for (const QJsonValue &account : accounts) {
-        if (account[QStringLiteral("vendor")].toString() == vendor)
-            return account.toObject();
-    }
-    return {};
 }
 
 //! The requests of \a method that \a server received.
