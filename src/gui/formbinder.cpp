@@ -131,11 +131,6 @@ void FormBinder::showReplaced()
     }
 }
 
-bool FormBinder::isBlank() const
-{
-    return typed().values.isEmpty();
-}
-
 int FormBinder::filledIn(const QWidget *pane) const
 {
     return static_cast<int>(std::count_if(m_bound.cbegin(), m_bound.cend(), [pane](const Bound &bound) {

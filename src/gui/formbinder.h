@@ -36,7 +36,6 @@ public:
     void setLead(const Lead &lead);
     //! Puts \a values into their fields as if the rep had typed them; null clears.
     void put(const QJsonObject &values);
-    bool isBlank() const;
     int filledIn(const QWidget *pane) const;
 
     //! Shows \a problems beside their fields, replacing those before.
