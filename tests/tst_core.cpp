@@ -37,6 +37,7 @@ private Q_SLOTS:
     void emptyLeadIsNotSent();
     void unknownKeyIsAProblem();
     void directoriesSurviveTheCache();
+    void fieldsThatAPortalDoesNotHaveAreNotOffered();
     void everyErrorKindHasWords();
     void andThenSkipsAfterAnError();
     void blankValues_data();
@@ -302,14 +303,27 @@ void TestCore::directoriesSurviveTheCache()
     field.limits.maximum = u"100"_s;
     before.customFields = {field};
     before.requiredKeys = {u"TITLE"_s};
+    before.absentKeys = {u"OLD"_s};
     before.notices = {u"no-users"_s};
     before.facts[u"me"_s] = u"17"_s;
     before.loadedAt = QDateTime(QDate(2026, 3, 2), QTime(9, 5), Qt::UTC);
     const Directories after = Directories::fromJson(before.toJson());
     QCOMPARE(after.lists, before.lists);
     QCOMPARE(after.toJson(), before.toJson());
+    QCOMPARE(after.absentKeys, before.absentKeys);
     QCOMPARE(after.customFields.first().limits.maximum, field.limits.maximum);
     QCOMPARE(after.loadedAt, before.loadedAt);
+}
+
+void TestCore::fieldsThatAPortalDoesNotHaveAreNotOffered()
+{
+    Field old = sample(FieldKind::Text);
+    old.key = u"OLD"_s;
+    Directories directories;
+    directories.absentKeys = {old.key};
+    const Catalogue offered = Catalogue({sample(FieldKind::Text), old}).with(directories);
+    QVERIFY(offered.find(u"f"_s));
+    QVERIFY(!offered.find(old.key));
 }
 
 void TestCore::everyErrorKindHasWords()

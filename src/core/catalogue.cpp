@@ -26,6 +26,7 @@ const Field *Catalogue::findByRole(Role role) const &
 Catalogue Catalogue::with(const Directories &directories) const
 {
     QList<Field> fields = m_fields;
+    fields.removeIf([&](const Field &field) { return directories.absentKeys.contains(field.key); });
     for (Field &field : fields) {
         if (directories.requiredKeys.contains(field.key))
             field.required = true;

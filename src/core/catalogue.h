@@ -22,7 +22,7 @@ public:
     const Field *find(const QString &key) const && = delete; // would point into what is gone
     const Field *findByRole(Role role) const && = delete;
 
-    //! These fields with a portal's custom fields and mandatory marks.
+    //! These fields with a portal's custom fields and mandatory marks, without those that it does not have.
     Catalogue with(const Directories &directories) const;
 
 private:

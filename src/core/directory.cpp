@@ -111,6 +111,7 @@ QJsonObject Directories::toJson() const
     return {{u"lists"_s, allLists},
             {u"customFields"_s, fields},
             {u"required"_s, QJsonArray::fromStringList(QStringList(requiredKeys.cbegin(), requiredKeys.cend()))},
+            {u"absent"_s, QJsonArray::fromStringList(QStringList(absentKeys.cbegin(), absentKeys.cend()))},
             {u"notices"_s, QJsonArray::fromStringList(notices)},
             {u"facts"_s, allFacts},
             {u"loadedAt"_s, loadedAt.toUTC().toString(Qt::ISODateWithMs)}};
@@ -134,6 +135,9 @@ Directories Directories::fromJson(const QJsonObject &json)
     const QJsonArray required = json[u"required"_s].toArray();
     for (const QJsonValue &key : required)
         result.requiredKeys.insert(key.toString());
+    const QJsonArray absent = json[u"absent"_s].toArray();
+    for (const QJsonValue &key : absent)
+        result.absentKeys.insert(key.toString());
     const QJsonArray notices = json[u"notices"_s].toArray();
     for (const QJsonValue &notice : notices)
         result.notices.append(notice.toString());

@@ -29,6 +29,7 @@ struct Directories
     QHash<QString, QList<Choice>> lists = {};
     QList<Field> customFields = {};
     QSet<QString> requiredKeys = {}; //!< fixed fields that the portal made mandatory
+    QSet<QString> absentKeys = {};   //!< fixed fields that this installation or release does not have
     QStringList notices = {};        //!< codes of what is missing or special, such as "simple-mode"; see noticeText()
     QHash<QString, QString> facts = {}; //!< what the vendor module wants to remember, such as the caller's user id
     QDateTime loadedAt = {};

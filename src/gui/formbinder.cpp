@@ -27,6 +27,12 @@ void FormBinder::bind(const Catalogue &catalogue, const Directories &directories
         const QString key = widget->property("leadField").toString();
         if (key.isEmpty())
             continue;
+        const bool absent = directories.absentKeys.contains(key);
+        setShown(widget, !absent);
+        if (absent) {
+            m_bound.remove(key);
+            continue;
+        }
         const Field *field = catalogue.find(key);
         auto *editor = dynamic_cast<FieldEditor *>(widget);
         if (!field || !editor) {
@@ -42,11 +48,24 @@ void FormBinder::bind(const Catalogue &catalogue, const Directories &directories
     }
 }
 
+//! Shows or hides \a widget with its label.
+void FormBinder::setShown(QWidget *widget, bool shown) const
+{
+    if (widget->isHidden() != shown)
+        return;
+    widget->setVisible(shown);
+    const QList<QLabel *> labels = m_form->findChildren<QLabel *>();
+    for (QLabel *label : labels) {
+        if (label->buddy() == widget)
+            label->setVisible(shown);
+    }
+}
+
 void FormBinder::add(const Field &field, QWidget *widget, FieldEditor *editor)
 {
     m_bound.insert(field.key, Bound{.widget = widget, .editor = editor, .field = field});
     // Each editor has the signal, but the interface cannot: it is no QObject.
-    connect(widget, SIGNAL(edited()), this, SLOT(onAnyEdited()));
+    connect(widget, SIGNAL(edited()), this, SLOT(onAnyEdited()), Qt::UniqueConnection);
     widget->setProperty("boundKey", field.key);
     if (!field.replacedBy.isEmpty())
         showReplaced();

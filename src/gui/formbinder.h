@@ -73,6 +73,7 @@ private:
 
     void onEdited(const QString &key);
     Q_SLOT void onAnyEdited();
+    void setShown(QWidget *widget, bool shown) const;
     void showNote(Bound *bound, const QString &problem);
     void showReplaced();
     QString problemOf(const QString &key) const;

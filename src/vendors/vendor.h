@@ -28,6 +28,18 @@ struct SignInField
     bool hidden = true;      //!< shown as dots
 };
 
+//! One value of an account's settings that an administrator may change, so that a server which differs from the
+//! documentation needs no other program.
+struct AccountSetting
+{
+    QString key;              //!< in Session::settings, and of `--set` on the command line
+    const char *label;        //!< source text, context "AccountSetting"
+    QString standard = {};    //!< what applies where nothing is set
+    const char *mark = "";    //!< how sure the fact sheet is of the default: "DOC", "SIB", "INFERRED", …
+    const char *help = "";    //!< source text, context "AccountSetting"
+    QStringList choices = {}; //!< the only values; empty: any text
+};
+
 //! What a client may do with leads that the CRM holds.
 struct Abilities
 {
@@ -101,7 +113,7 @@ struct Preparation
     Receipt there = {}; //!< not empty: the CRM has the lead already, nothing is to be sent
 };
 
-//! A step after the create.
+//! A step before or after the create.
 struct FollowUp
 {
     QString name;
@@ -168,6 +180,9 @@ public:
     virtual VendorInfo info() const = 0;
     virtual Catalogue catalogue() const = 0; //!< the fixed fields
 
+    //! What an administrator may set for an account beside its sign-in, in the order in which it is shown.
+    virtual QList<AccountSetting> settings() const { return {}; }
+
     //! Reads what was typed; Misconfigured (detail: why, English) if it cannot be an account. No network.
     virtual Result<AcceptedSignIn> accept(const SignIn &typed) const = 0;
     //! Name of the bucket that accounts of one portal share.
@@ -193,6 +208,15 @@ public:
     //! Rules that concern more than one field; \a offered as given by offered().
     virtual QList<Problem> check(const Lead & /*lead*/, const Directories & /*offered*/) const { return {}; }
 
+    //! What has to be done in the CRM before the create, such as a contact; empty as soon as \a lead says all that it
+    //! would bring. The first is done and kept on disk, then this is asked again.
+    virtual QList<FollowUp> groundwork(const Session & /*session*/, const Lead & /*lead*/) const { return {}; }
+    //! Does the step \a name of groundwork(); the values that join those of \a lead for all that follows.
+    virtual Async<QJsonObject> layGround(const Session & /*session*/, const Lead & /*lead*/,
+                                         const SubmissionId & /*id*/, const QString & /*name*/) const
+    {
+        return readyError<QJsonObject>(Error{.kind = Error::Kind::NotFound});
+    }
     //! The body of the create. May read in the CRM, never write. \a again: a create of this lead was begun before.
     virtual Async<Preparation> prepare(const Session &session, const Lead &lead, const SubmissionId &id,
                                        bool again) const = 0;
