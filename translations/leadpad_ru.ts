@@ -37,6 +37,17 @@
     </message>
 </context>
 <context>
+    <name>AccountSetting</name>
+    <message>
+        <source>Responsible where nobody is chosen</source>
+        <translation>Ответственный, если никто не выбран</translation>
+    </message>
+    <message>
+        <source>The number of an employee in Flowlu.</source>
+        <translation>Номер сотрудника во Flowlu.</translation>
+    </message>
+</context>
+<context>
     <name>ContactType</name>
     <message>
         <source>work</source>
@@ -317,6 +328,85 @@
         <source>Visit number in LPTracker</source>
         <translation>Номер визита в LPTracker</translation>
     </message>
+    <message>
+        <source>Left empty, it is made of name and phone.</source>
+        <translation>Если оставить пустым, составляется из имени и телефона.</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>Воронка</translation>
+    </message>
+    <message>
+        <source>In the currency of the portal.</source>
+        <translation>В валюте портала.</translation>
+    </message>
+    <message>
+        <source>Contacts and companies in Flowlu</source>
+        <translation>Контакты и компании во Flowlu</translation>
+    </message>
+    <message>
+        <source>Their numbers; whoever is known by phone or e-mail is offered.</source>
+        <translation>Их номера; кого портал знает по телефону или e-mail, того Leadpad предложит сам.</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>Мобильный телефон</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Empty means in progress.</source>
+        <translation>Пустое значит «в работе».</translation>
+    </message>
+    <message>
+        <source>Observers</source>
+        <translation>Наблюдатели</translation>
+    </message>
+    <message>
+        <source>Planned start</source>
+        <translation>Плановое начало</translation>
+    </message>
+    <message>
+        <source>Planned closing</source>
+        <translation>Плановое закрытие</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>Дата закрытия</translation>
+    </message>
+    <message>
+        <source>Reason of the loss</source>
+        <translation>Причина потери</translation>
+    </message>
+    <message>
+        <source>Comment on the closing</source>
+        <translation>Комментарий к закрытию</translation>
+    </message>
+</context>
+<context>
+    <name>Option</name>
+    <message>
+        <source>contact</source>
+        <translation>контакт</translation>
+    </message>
+    <message>
+        <source>company</source>
+        <translation>компания</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>в работе</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <translation>выиграна</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>потеряна</translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -339,6 +429,22 @@
     <message>
         <source>Password</source>
         <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Address of the portal</source>
+        <translation>Адрес портала</translation>
+    </message>
+    <message>
+        <source>As in the browser: company.flowlu.com, company.flowlu.ru, company.aspro.cloud or a domain of your own.</source>
+        <translation>Как в браузере: company.flowlu.com, company.flowlu.ru, company.aspro.cloud или собственный домен.</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Ключ API</translation>
+    </message>
+    <message>
+        <source>An administrator makes it in Portal Settings, API Settings, with the permissions CRM, custom fields and employees.</source>
+        <translation>Его создаёт администратор: «Настройки системы», «Настройки API», с правами на CRM, пользовательские поля и сотрудников.</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +1530,133 @@
     <message>
         <source>“%1” cannot be read, is empty or is larger than %2.</source>
         <translation>«%1» не читается, пуст или больше %2.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::Flowlu</name>
+    <message>
+        <source>This is no stage of the pipeline “%1”. Choose one from the list.</source>
+        <translation>В воронке «%1» нет такой стадии. Выберите из списка.</translation>
+    </message>
+    <message>
+        <source>The planned closing lies before the planned start.</source>
+        <translation>Плановое закрытие раньше планового начала.</translation>
+    </message>
+    <message>
+        <source>Only a lost lead has a reason of the loss. Set its state to lost.</source>
+        <translation>Причина потери бывает только у потерянной сделки. Поставьте состояние «потеряна».</translation>
+    </message>
+    <message>
+        <source>Flowlu did not keep: %1. Look into the lead there.</source>
+        <extracomment>names of fields</extracomment>
+        <translation>Flowlu не сохранил: %1. Проверьте сделку там.</translation>
+    </message>
+    <message>
+        <source>the API key has no permission for %1, which is given in the portal&apos;s settings, API</source>
+        <translation>у ключа API нет права на %1; его дают в настройках портала, раздел API</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::FlowluForm</name>
+    <message>
+        <source>&amp;Phone</source>
+        <translation>&amp;Телефон</translation>
+    </message>
+    <message>
+        <source>Full &amp;name</source>
+        <translation>Полное и&amp;мя</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Lead tit&amp;le</source>
+        <translation>На&amp;звание лида</translation>
+    </message>
+    <message>
+        <source>Co&amp;mment</source>
+        <translation>&amp;Комментарий</translation>
+    </message>
+    <message>
+        <source>P&amp;ipeline</source>
+        <translation>&amp;Воронка</translation>
+    </message>
+    <message>
+        <source>S&amp;tage</source>
+        <translation>&amp;Стадия</translation>
+    </message>
+    <message>
+        <source>S&amp;ource</source>
+        <translation>Исто&amp;чник</translation>
+    </message>
+    <message>
+        <source>&amp;Responsible</source>
+        <translation>&amp;Ответственный</translation>
+    </message>
+    <message>
+        <source>Amo&amp;unt</source>
+        <translation>Сумм&amp;а</translation>
+    </message>
+    <message>
+        <source>&amp;Contact</source>
+        <translation>Ко&amp;нтакт</translation>
+    </message>
+    <message>
+        <source>Mo&amp;bile phone</source>
+        <translation>Мо&amp;бильный телефон</translation>
+    </message>
+    <message>
+        <source>Compan&amp;y</source>
+        <translation>Компани&amp;я</translation>
+    </message>
+    <message>
+        <source>Po&amp;sition</source>
+        <translation>&amp;Должность</translation>
+    </message>
+    <message>
+        <source>&amp;Web site</source>
+        <translation>Са&amp;йт</translation>
+    </message>
+    <message>
+        <source>Contacts and companies in Flowlu</source>
+        <translation>Контакты и компании во Flowlu</translation>
+    </message>
+    <message>
+        <source>D&amp;eal</source>
+        <translation>Сде&amp;лка</translation>
+    </message>
+    <message>
+        <source>Planned start</source>
+        <translation>Плановое начало</translation>
+    </message>
+    <message>
+        <source>Planned closing</source>
+        <translation>Плановое закрытие</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>Дата закрытия</translation>
+    </message>
+    <message>
+        <source>Reason of the loss</source>
+        <translation>Причина потери</translation>
+    </message>
+    <message>
+        <source>Comment on the closing</source>
+        <translation>Комментарий к закрытию</translation>
+    </message>
+    <message>
+        <source>Obser&amp;vers</source>
+        <translation>Набл&amp;юдатели</translation>
+    </message>
+    <message>
+        <source>Custom &amp;fields</source>
+        <translation>&amp;Пользовательские поля</translation>
     </message>
 </context>
 <context>
@@ -2598,6 +2831,14 @@
     <message>
         <source>The project of this account is not in the CRM any more, or not yours. Choose another.</source>
         <translation>Проекта этого аккаунта в CRM больше нет, или он не ваш. Выберите другой.</translation>
+    </message>
+    <message>
+        <source>The portal demands “%1”, which cannot be filled in from here: it will refuse leads. Ask its administrator to make the field optional.</source>
+        <translation>Портал требует поле «%1», которое отсюда не заполнить: лиды он не примет. Попросите администратора сделать поле необязательным.</translation>
+    </message>
+    <message>
+        <source>The key has no permission for the list of employees: enter a person&apos;s number as responsible, or ask the administrator to add the permission.</source>
+        <translation>У ключа нет права на список сотрудников: впишите номер ответственного или попросите администратора добавить право.</translation>
     </message>
 </context>
 <context>

@@ -280,12 +280,12 @@ Status Commands::choices(const Account &account, const QString &key)
     const auto list = [this, account, key] {
         const Catalogue catalogue = m_profile.catalogue(account.id);
         const Field *field = catalogue.find(key);
-        if (!field || field->directory.isEmpty()) {
+        if (!field || (field->directory.isEmpty() && field->options.isEmpty())) {
             say(u"“%1” is no field with a list of choices."_s.arg(key));
             return exitWith(Usage);
         }
         QJsonArray array;
-        const QList<Choice> entries = m_profile.directories(account.id, {}).lists.value(field->directory);
+        const QList<Choice> entries = choicesOf(*field, m_profile.directories(account.id, {}));
         for (const Choice &choice : entries) {
             if (choice.active)
                 array.append(QJsonObject{{u"id"_s, choice.id}, {u"label"_s, choice.label}});

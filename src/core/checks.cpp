@@ -41,6 +41,13 @@ Finding checkLength(const FieldLimits &limits, const QString &text)
     return {};
 }
 
+//! CRMs refuse the whole lead for a malformed address, so this one blocks.
+bool looksLikeEmail(const QString &text)
+{
+    static const QRegularExpression shape(u"^[^\\s@,;<>]+@[^\\s@,;<>]+\\.[^\\s@,;<>.]+$"_s);
+    return shape.match(text).hasMatch() && !text.contains(u".."_s);
+}
+
 Finding checkText(const Field &field, const QJsonValue &value)
 {
     if (!value.isString())
@@ -53,6 +60,8 @@ Finding checkText(const Field &field, const QJsonValue &value)
         if (pattern.isValid() && !pattern.match(text).hasMatch())
             return Words::tr("The portal's administrator asks for another form of this value.");
     }
+    if (field.role == Role::Email && !looksLikeEmail(text.trimmed()))
+        return Words::tr("“%1” is not a complete e-mail address.").arg(text);
     return {};
 }
 
@@ -90,11 +99,12 @@ Finding checkChoice(const Field &field, const QJsonValue &value, const Directori
 {
     if (!value.isString())
         return wrongForm();
-    const auto list = directories.lists.constFind(field.directory);
-    if (list == directories.lists.cend() || directories.facts.contains(u"open:"_s + field.directory))
+    const bool known = directories.lists.contains(field.directory) || !field.options.isEmpty();
+    if (!known || directories.facts.contains(u"open:"_s + field.directory))
         return {}; // the list is not known, or known to be incomplete
     const QString id = value.toString();
-    for (const Choice &choice : *list) {
+    const QList<Choice> choices = choicesOf(field, directories);
+    for (const Choice &choice : choices) {
         if (choice.id == id)
             return {};
     }
@@ -150,11 +160,10 @@ Finding checkNeeds(const Field &field, const Lead &lead, const Catalogue &catalo
     return {};
 }
 
-//! CRMs refuse the whole lead for a malformed address, so this one blocks.
-bool looksLikeEmail(const QString &text)
+bool isEntryNumber(const QString &text)
 {
-    static const QRegularExpression shape(u"^[^\\s@,;<>]+@[^\\s@,;<>]+\\.[^\\s@,;<>.]+$"_s);
-    return shape.match(text).hasMatch() && !text.contains(u".."_s);
+    static const QRegularExpression number(u"^[1-9][0-9]*$"_s);
+    return number.match(text).hasMatch();
 }
 
 Finding checkContacts(const Field &field, const QJsonValue &value)
@@ -176,6 +185,8 @@ Finding checkContacts(const Field &field, const QJsonValue &value)
             return finding;
         if (isEmail(field.kind, type.isEmpty() ? field.types.value(0) : type) && !looksLikeEmail(text))
             return Words::tr("“%1” is not a complete e-mail address.").arg(text);
+        if (field.kind == FieldKind::Links && !isEntryNumber(text))
+            return Words::tr("Not a number of an entry in the CRM.");
     }
     return {};
 }
@@ -246,16 +257,14 @@ Finding checkSingle(const Field &field, const QJsonValue &value, const Directori
     case FieldKind::Webs:
     case FieldKind::Messengers:
     case FieldKind::Contacts:
+    case FieldKind::Links:
         return checkContacts(field, value);
     case FieldKind::Rows:
         return checkRows(field, value, directories);
     case FieldKind::Url:
         return checkUrl(field, value);
-    case FieldKind::Reference: {
-        static const QRegularExpression number(u"^[1-9][0-9]*$"_s);
-        return number.match(value.toString()).hasMatch() ? Finding()
-                                                         : Words::tr("Not a number of an entry in the CRM.");
-    }
+    case FieldKind::Reference:
+        return isEntryNumber(value.toString()) ? Finding() : Words::tr("Not a number of an entry in the CRM.");
     case FieldKind::File:
         return value.toObject()[u"name"_s].isString() && value.toObject()[u"base64"_s].isString() ? Finding()
                                                                                                   : wrongForm();

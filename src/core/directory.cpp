@@ -148,6 +148,16 @@ Directories Directories::fromJson(const QJsonObject &json)
     return result;
 }
 
+QList<Choice> choicesOf(const Field &field, const Directories &directories)
+{
+    if (const auto list = directories.lists.constFind(field.directory); list != directories.lists.cend())
+        return *list;
+    QList<Choice> choices;
+    for (const Option &option : field.options)
+        choices.append({.id = option.id, .label = QCoreApplication::translate("Option", option.label)});
+    return choices;
+}
+
 Directories narrowed(const Directories &known, const Lead &lead)
 {
     Directories result = known;
@@ -185,10 +195,22 @@ QString noticeText(const QString &code)
                            "The project of this account is not in the CRM any more, or not yours. Choose another.")},
         {"no-fields",
          QT_TRANSLATE_NOOP("leadpad::Notice", "The portal does not show its fields; custom fields are missing.")},
+        {"not-to-fill",
+         QT_TRANSLATE_NOOP(
+             "leadpad::Notice",
+             "The portal demands “%1”, which cannot be filled in from here: it will refuse leads. Ask its "
+             "administrator to make the field optional.")},
+        {"no-people",
+         QT_TRANSLATE_NOOP("leadpad::Notice",
+                           "The key has no permission for the list of employees: enter a person's number as "
+                           "responsible, or ask the administrator to add the permission.")},
     };
-    for (const auto &[name, text] : texts) {
-        if (code == QLatin1StringView(name))
-            return QCoreApplication::translate("leadpad::Notice", text);
+    const QString name = code.section(u':', 0, 0);
+    for (const auto &[known, text] : texts) {
+        if (name != QLatin1StringView(known))
+            continue;
+        const QString words = QCoreApplication::translate("leadpad::Notice", text);
+        return code.contains(u':') ? words.arg(code.section(u':', 1)) : words;
     }
     return code;
 }

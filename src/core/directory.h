@@ -38,10 +38,13 @@ struct Directories
     static Directories fromJson(const QJsonObject &json);
 };
 
+//! What \a field can be set to: the CRM's list, or where that is missing what the documentation names.
+QList<Choice> choicesOf(const Field &field, const Directories &directories);
+
 //! \a known without the choices that need a field which \a lead leaves empty; what \a lead has chosen stays.
 Directories narrowed(const Directories &known, const Lead &lead);
 
-//! The sentence for one of Directories::notices, in the program's language.
+//! The sentence for one of Directories::notices, in the program's language. What stands behind a colon is put into it.
 QString noticeText(const QString &code);
 
 } // namespace leadpad

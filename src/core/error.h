@@ -2,6 +2,7 @@
 
 #include "core/wirerecord.h"
 
+#include <QList>
 #include <QString>
 
 #include <chrono>
@@ -10,6 +11,13 @@
 #include <tl/expected.hpp>
 
 namespace leadpad {
+
+//! What a refusal says of one field.
+struct FieldMessage
+{
+    QString field; //!< key
+    QString text;  //!< plain text in the vendor's words
+};
 
 //! Why an operation gave no value. The kind drives behaviour; the detail is for the log alone.
 struct Error
@@ -35,6 +43,7 @@ struct Error
     bool mayHaveArrived = false;                         //!< the vendor may hold the lead: ask before sending again
     QString vendorMessage = {};                          //!< plain text of a refusal, tags and secrets removed
     QString vendorField = {};                            //!< key of the field that a refusal names, if it names one
+    QList<FieldMessage> fields = {};                     //!< of a refusal that names several; else empty
     WireRecord wire = {};                                //!< of the exchange that failed, if there was one
 };
 

@@ -10,28 +10,18 @@ using namespace Qt::StringLiterals;
 namespace leadpad {
 namespace {
 
-constexpr std::array<std::pair<FieldKind, const char *>, 21> kindNames{{
-    {FieldKind::Text, "text"},
-    {FieldKind::MultiLine, "multi-line"},
-    {FieldKind::Integer, "integer"},
-    {FieldKind::Decimal, "decimal"},
-    {FieldKind::Money, "money"},
-    {FieldKind::Date, "date"},
-    {FieldKind::DateTime, "date-time"},
-    {FieldKind::YesNo, "yes-no"},
-    {FieldKind::Choice, "choice"},
-    {FieldKind::MultiChoice, "multi-choice"},
-    {FieldKind::Phones, "phones"},
-    {FieldKind::Emails, "emails"},
-    {FieldKind::Webs, "webs"},
-    {FieldKind::Messengers, "messengers"},
-    {FieldKind::Contacts, "contacts"},
-    {FieldKind::Rows, "rows"},
-    {FieldKind::Duration, "duration"},
-    {FieldKind::File, "file"},
-    {FieldKind::Url, "url"},
-    {FieldKind::Reference, "reference"},
-    {FieldKind::Unsupported, "unsupported"},
+constexpr std::array<std::pair<FieldKind, const char *>, 22> kindNames{{
+    {FieldKind::Text, "text"},           {FieldKind::MultiLine, "multi-line"},
+    {FieldKind::Integer, "integer"},     {FieldKind::Decimal, "decimal"},
+    {FieldKind::Money, "money"},         {FieldKind::Date, "date"},
+    {FieldKind::DateTime, "date-time"},  {FieldKind::YesNo, "yes-no"},
+    {FieldKind::Choice, "choice"},       {FieldKind::MultiChoice, "multi-choice"},
+    {FieldKind::Phones, "phones"},       {FieldKind::Emails, "emails"},
+    {FieldKind::Webs, "webs"},           {FieldKind::Messengers, "messengers"},
+    {FieldKind::Contacts, "contacts"},   {FieldKind::Links, "links"},
+    {FieldKind::Rows, "rows"},           {FieldKind::Duration, "duration"},
+    {FieldKind::File, "file"},           {FieldKind::Url, "url"},
+    {FieldKind::Reference, "reference"}, {FieldKind::Unsupported, "unsupported"},
 }};
 
 } // namespace
@@ -97,7 +87,7 @@ bool isEditable(const Field &field)
 bool isContactList(FieldKind kind)
 {
     return kind == FieldKind::Phones || kind == FieldKind::Emails || kind == FieldKind::Webs
-        || kind == FieldKind::Messengers || kind == FieldKind::Contacts;
+        || kind == FieldKind::Messengers || kind == FieldKind::Contacts || kind == FieldKind::Links;
 }
 
 bool isPhone(FieldKind kind, const QString &type)

@@ -24,6 +24,7 @@ enum class FieldKind {
     Webs,        //!< likewise
     Messengers,  //!< likewise
     Contacts,    //!< likewise, phones, addresses and services in one list
+    Links,       //!< likewise, ids of contacts and companies in the CRM
     Rows,        //!< array of objects, one column each
     Duration,    //!< whole seconds
     File,        //!< {"name": "a.pdf", "base64": "…"}
@@ -84,6 +85,13 @@ struct Column
     bool required = false;
 };
 
+//! A value that the vendor's documentation names.
+struct Option
+{
+    QString id;
+    const char *label = ""; //!< source text, context "Option"
+};
+
 //! One row of a vendor's catalogue.
 struct Field
 {
@@ -94,7 +102,8 @@ struct Field
     Role role = Role::None;
     bool required = false;
     FieldLimits limits = {};
-    QString directory = {}; //!< name of the list that a Choice takes its ids from
+    QString directory = {};     //!< name of the list that a Choice takes its ids from
+    QList<Option> options = {}; //!< what a Choice takes where that list is missing; names of the types of Links
     SideEffect sideEffect = SideEffect::None;
     const char *help = ""; //!< source text, context "Field"
     QString ownLabel = {}; //!< label given by the portal's administrator: shown as it is
@@ -102,11 +111,12 @@ struct Field
     bool custom = false;
     QString vendorType = {};    //!< the vendor's name of the type (custom fields)
     QList<Column> columns = {}; //!< Rows
-    QList<QString> types = {};  //!< type codes of Phones, Emails, Webs, Messengers; the first is the default
+    QList<QString> types = {};  //!< type codes of Phones, Emails, Webs, Messengers, Links; the first is the default
     bool followUp = false;      //!< sent in a step of its own after the lead exists
     QString replacedBy = {};    //!< key of a field whose value takes the place of this one's: then this is not sent
     bool choosesPart = false;   //!< its value chooses the part of the account: fields and lists follow
     QString scope = {};         //!< custom field of one part of the account, such as a project; see Vendor::offered
+    bool keeps = false;         //!< the person's last choice stands in the next lead
     bool changeable = true;     //!< the vendor lets a client change it in a lead that exists
 
     //! The label in the program's language.

@@ -38,7 +38,9 @@ ChoiceCombo::ChoiceCombo(QWidget *parent)
 
 void ChoiceCombo::setField(const Field &field, const Directories &directories)
 {
-    const QList<Choice> choices = directories.lists.value(field.directory);
+    m_field = field;
+    m_fromList = directories.lists.contains(field.directory);
+    const QList<Choice> choices = choicesOf(field, directories);
     setChoices(choices);
     const auto standard = std::find_if(choices.begin(), choices.end(), [](const Choice &c) { return c.isDefault; });
     m_default = standard == choices.end() || field.custom ? QString() : standard->label;
@@ -48,6 +50,8 @@ void ChoiceCombo::setField(const Field &field, const Directories &directories)
 
 void ChoiceCombo::retranslate()
 {
+    if (!m_fromList && !m_field.options.isEmpty())
+        setChoices(choicesOf(m_field, {}));
     //: in an empty list: what the CRM takes by itself
     lineEdit()->setPlaceholderText(m_default.isEmpty() ? QString() : tr("%1 (set by the CRM)").arg(m_default));
 }
@@ -240,7 +244,7 @@ void MultiChoiceList::setField(const Field &field, const Directories &directorie
     const QJsonValue chosen = leadValue();
     m_quiet = true;
     m_list->clear();
-    const QList<Choice> choices = directories.lists.value(field.directory);
+    const QList<Choice> choices = choicesOf(field, directories);
     for (const Choice &choice : choices) {
         if (!choice.active)
             continue;
@@ -249,7 +253,7 @@ void MultiChoiceList::setField(const Field &field, const Directories &directorie
         item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
         item->setCheckState(Qt::Unchecked);
     }
-    const auto rows = static_cast<int>(std::clamp<qsizetype>(choices.size(), 2, 5));
+    const auto rows = static_cast<int>(std::clamp<qsizetype>(m_list->count(), 2, 5));
     m_list->setFixedHeight(rows * (m_list->fontMetrics().lineSpacing() + 4) + 6);
     m_list->setAccessibleName(accessibleName());
     m_quiet = false;

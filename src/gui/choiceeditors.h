@@ -41,9 +41,11 @@ private:
     void settle();
     void select(int index);
 
-    int m_chosen = 0;  // row 0 is the empty one
-    QString m_unknown; // an id that the list does not hold (yet)
-    QString m_default; // label of what the CRM takes where nothing is chosen
+    Field m_field;
+    bool m_fromList = false; //!< the CRM's own list, not what the documentation names
+    int m_chosen = 0;        // row 0 is the empty one
+    QString m_unknown;       // an id that the list does not hold (yet)
+    QString m_default;       // label of what the CRM takes where nothing is chosen
 };
 
 //! Yes, no or not said.

@@ -32,6 +32,7 @@ protected:
     Async<Submission> store(const Lead &typed) override;
     Async<Done> writeDraft(const Lead &typed) override;
     void startNext() override;
+    void remember(const QString & /*key*/, const QString & /*chosen*/) override { }
     QString sendText() const override;
     void onFieldsBuilt() override;
     void changeEvent(QEvent *event) override;

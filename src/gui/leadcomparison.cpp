@@ -47,6 +47,7 @@ bool sameValue(const Field &field, const QJsonValue &a, const QJsonValue &b, con
     case FieldKind::Webs:
     case FieldKind::Messengers:
     case FieldKind::Contacts:
+    case FieldKind::Links:
         return contacts(field, a, region) == contacts(field, b, region);
     case FieldKind::Decimal:
         return sameDecimal(a, b);

@@ -15,6 +15,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -146,7 +147,7 @@ bool LeadForm::isBlank(const Lead &lead) const
     const QStringList keys = lead.values.keys();
     return std::all_of(keys.begin(), keys.end(), [this](const QString &key) {
         const Field *field = m_catalogue.find(key);
-        return field && field->choosesPart;
+        return field && (field->choosesPart || field->keeps);
     });
 }
 
@@ -155,7 +156,8 @@ Lead LeadForm::chosenPart() const
 {
     Lead lead;
     for (const Field &field : m_catalogue.fields()) {
-        const QString chosen = field.choosesPart ? m_profile.setting(partSetting(m_accountId, field.key)) : QString();
+        const bool kept = field.choosesPart || field.keeps;
+        const QString chosen = kept ? m_profile.setting(partSetting(m_accountId, field.key)) : QString();
         if (!chosen.isEmpty())
             lead.values[field.key] = chosen;
     }
@@ -188,6 +190,7 @@ void LeadForm::display(const Lead &lead, bool anew)
     }
     offerChoices();
     showSideEffects();
+    showTitle();
     updateCounts();
 }
 
@@ -233,9 +236,9 @@ void LeadForm::switchPart(const QString &key)
     const auto isChosen = [&](const Choice &part) { return part.id == chosen; };
     if (!chosen.isEmpty() && std::none_of(parts.begin(), parts.end(), isChosen))
         return; // still being typed
-    m_profile.setSetting(partSetting(m_accountId, key), chosen);
+    remember(key, chosen);
     const Catalogue now = m_profile.catalogue(m_accountId, before);
-    Lead after = before;
+    Lead after = withoutForeignChoices(before, now);
     QStringList left;
     for (const Field &from : known.customFields) {
         if (!before.has(from.key) || now.find(from.key))
@@ -254,6 +257,38 @@ void LeadForm::switchPart(const QString &key)
         ? QString()
         : tr("Not in this part of the CRM, kept until you change back: %1").arg(left.join(u", "_s)).toHtmlEscaped();
     updateNotices();
+}
+
+//! \a lead without entries of lists that were offered for the part before and are not for the part that it names now.
+Lead LeadForm::withoutForeignChoices(const Lead &lead, const Catalogue &now) const
+{
+    Lead before = lead;
+    qsizetype at = 0;
+    for (const Field &field : m_catalogue.fields()) {
+        if (field.choosesPart)
+            before.values[field.key] = m_part.value(at++);
+    }
+    const Directories offered = m_profile.directories(m_accountId, before);
+    const Directories offeredNow = m_profile.directories(m_accountId, lead);
+    Lead kept = lead;
+    for (const Field &field : now.fields()) {
+        const QString id = lead.text(field.key);
+        if (field.kind != FieldKind::Choice || field.choosesPart || id.isEmpty())
+            continue;
+        const auto has = [&](const Directories &directories) {
+            const QList<Choice> choices = choicesOf(field, directories);
+            return std::any_of(choices.begin(), choices.end(), [&](const Choice &each) { return each.id == id; });
+        };
+        if (has(offered) && !has(offeredNow))
+            kept.values.remove(field.key);
+    }
+    return kept;
+}
+
+//! The next lead begins with this choice.
+void LeadForm::remember(const QString &key, const QString &chosen)
+{
+    m_profile.setSetting(partSetting(m_accountId, key), chosen);
 }
 
 void LeadForm::loadMissingPart(const Lead &lead)
@@ -401,14 +436,18 @@ void LeadForm::setCallerPhone(const QString &number)
     const QString key = field->key;
     const auto *list = dynamic_cast<const ContactListEdit *>(m_binder->widgetOf(key));
     Lead lead = m_binder->typed();
-    if (list ? !list->firstText().isEmpty() : lead.has(key)) {
+    if (lead.has(key) && (!list || !list->firstText().isEmpty())) {
         m_transient = tr("A call from %1 came while this lead was open.").arg(number.toHtmlEscaped());
         updateNotices();
         return;
     }
-    QJsonArray numbers = lead.value(key).toArray();
-    numbers.prepend(QJsonObject{{u"value"_s, number}});
-    lead.values[key] = numbers;
+    if (list) {
+        QJsonArray numbers = lead.value(key).toArray();
+        numbers.prepend(QJsonObject{{u"value"_s, number}});
+        lead.values[key] = numbers;
+    } else {
+        lead.values[key] = number;
+    }
     m_binder->setLead(lead);
     onEdited(key);
     const Field *name = m_catalogue.findByRole(Role::FirstName);
@@ -421,7 +460,7 @@ void LeadForm::send()
 {
     if (m_storing)
         return;
-    const Lead lead = m_binder->lead();
+    const Lead lead = titled(m_binder->lead());
     const QList<Problem> problems = problemsOf(lead);
     showProblems(problems);
     if (!problems.isEmpty()) {
@@ -437,6 +476,24 @@ void LeadForm::send()
         return;
     }
     keep(lead);
+}
+
+//! A title is the last thing that a rep has time for: where the CRM wants one, it is made of who calls.
+Lead LeadForm::titled(Lead lead) const
+{
+    const Field *title = m_catalogue.findByRole(Role::LeadTitle);
+    if (title && title->required && leadpad::isBlank(lead.value(title->key)))
+        lead.values[title->key] = titleOf(lead, m_catalogue).left(title->limits.maxLength);
+    return lead;
+}
+
+//! In the empty title, what would be sent.
+void LeadForm::showTitle()
+{
+    const Field *title = m_catalogue.findByRole(Role::LeadTitle);
+    auto *line = title && title->required ? qobject_cast<QLineEdit *>(m_binder->widgetOf(title->key)) : nullptr;
+    if (line)
+        line->setPlaceholderText(titled(m_binder->lead()).text(title->key));
 }
 
 void LeadForm::keep(const Lead &lead)
@@ -560,7 +617,10 @@ void LeadForm::onEdited(const QString &key)
             showSideEffects();
         if (m_needed.contains(key))
             offerChoices();
+        if (field->keeps)
+            remember(key, m_binder->typed().text(key));
     }
+    showTitle();
     if (m_binder->problems().isEmpty())
         m_ui->problemLabel->hide();
     else
@@ -571,10 +631,10 @@ void LeadForm::onEdited(const QString &key)
 void LeadForm::showPhoneHint()
 {
     const Field *field = m_catalogue.findByRole(Role::Phone);
-    const auto *list = field ? dynamic_cast<const ContactListEdit *>(m_binder->widgetOf(field->key)) : nullptr;
-    if (!list)
+    if (!field)
         return;
-    const QString typed = list->firstText();
+    const auto *list = dynamic_cast<const ContactListEdit *>(m_binder->widgetOf(field->key));
+    const QString typed = list ? list->firstText() : m_binder->typed().text(field->key);
     m_binder->setHint(field->key,
                       typed.isEmpty() ? QString() : phone::describe(phone::read(typed, m_profile.region())));
 }

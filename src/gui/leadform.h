@@ -65,6 +65,8 @@ protected:
     virtual Async<Done> writeDraft(const Lead &typed);
     //! What was typed is on disk.
     virtual void startNext();
+    //! A field of which the next lead keeps the choice was set to \a chosen.
+    virtual void remember(const QString &key, const QString &chosen);
     //! Words of the button that stores, without its key.
     virtual QString sendText() const;
     //! The fields were made anew, or their lists are others.
@@ -96,9 +98,12 @@ private:
     Lead chosenPart() const;
     void switchPart(const QString &key);
     void loadMissingPart(const Lead &lead);
+    Lead withoutForeignChoices(const Lead &lead, const Catalogue &now) const;
     void offerChoices();
     void showSideEffects();
     void keep(const Lead &lead);
+    Lead titled(Lead lead) const;
+    void showTitle();
     void chainTabs();
     void openSectionOf(const QString &key);
     void onEdited(const QString &key);

@@ -44,9 +44,9 @@ QStringList LeadWords::inReadingOrder(const QJsonObject &values) const
     return keys + rest;
 }
 
-QString LeadWords::choiceText(const QString &list, const QString &id) const
+QString LeadWords::choiceText(const Field &field, const QString &id) const
 {
-    const QList<Choice> choices = m_directories.lists.value(list);
+    const QList<Choice> choices = choicesOf(field, m_directories);
     for (const Choice &choice : choices) {
         if (choice.id == id)
             return choice.label;
@@ -96,15 +96,16 @@ QString LeadWords::singleText(const Field &field, const QJsonValue &value) const
         return value.toBool() ? tr("yes") : tr("no");
     case FieldKind::Choice:
     case FieldKind::MultiChoice:
-        return choiceText(field.directory, text);
+        return choiceText(field, text);
     case FieldKind::Phones:
     case FieldKind::Emails:
     case FieldKind::Webs:
     case FieldKind::Messengers:
-    case FieldKind::Contacts: {
+    case FieldKind::Contacts:
+    case FieldKind::Links: {
         const QString type = value[u"type"_s].toString();
         const QString entry = value[u"value"_s].toString();
-        return type.isEmpty() ? entry : u"%1 (%2)"_s.arg(entry, contactTypeName(type));
+        return type.isEmpty() ? entry : u"%1 (%2)"_s.arg(entry, contactTypeName(field, type));
     }
     case FieldKind::Duration:
         return tr("%n second(s)", nullptr, value.toInt());

@@ -28,7 +28,7 @@ public:
 
 private:
     QString singleText(const Field &field, const QJsonValue &value) const;
-    QString choiceText(const QString &list, const QString &id) const;
+    QString choiceText(const Field &field, const QString &id) const;
     QString rowsText(const Field &field, const QJsonValue &value) const;
 
     Directories m_directories;

@@ -17,8 +17,12 @@ using namespace Qt::StringLiterals;
 
 namespace leadpad {
 
-QString contactTypeName(const QString &code)
+QString contactTypeName(const Field &field, const QString &code)
 {
+    for (const Option &option : field.options) {
+        if (option.id == code)
+            return QCoreApplication::translate("Option", option.label);
+    }
     static constexpr std::pair<const char *, const char *> names[] = {
         {"WORK", QT_TRANSLATE_NOOP("ContactType", "work")},
         {"MOBILE", QT_TRANSLATE_NOOP("ContactType", "mobile")},
@@ -72,17 +76,17 @@ QString ContactListEdit::firstText() const
 QString ContactListEdit::nameOf(qsizetype line) const
 {
     if (m_standing.size() > 1)
-        return contactTypeName(m_lines[line].type);
+        return contactTypeName(m_field, m_lines[line].type);
     return line == 0 ? accessibleName() : u"%1 %2"_s.arg(accessibleName()).arg(line + 1);
 }
 
 void ContactListEdit::setField(const Field &field, const Directories &)
 {
-    m_types = field.types;
+    m_field = field;
     // Where phones and addresses share a field, a line of each is always there.
-    m_standing = field.kind == FieldKind::Contacts ? m_types.mid(0, 2) : m_types.mid(0, 1);
+    m_standing = field.kind == FieldKind::Contacts ? m_field.types.mid(0, 2) : m_field.types.mid(0, 1);
     for (const Line &line : std::as_const(m_lines))
-        setType(line.box, line.type.isEmpty() ? m_types.value(0) : line.type);
+        setType(line.box, line.type.isEmpty() ? m_field.types.value(0) : line.type);
     for (qsizetype i = m_lines.size(); i < m_standing.size(); ++i)
         addLine({}, m_standing[i]);
     nameLines();
@@ -119,7 +123,7 @@ void ContactListEdit::setLeadValue(const QJsonValue &value)
     for (const QJsonValue &entry : entries) {
         const QString text = entry[u"value"_s].toString();
         const QString named = entry[u"type"_s].toString();
-        const QString type = named.isEmpty() ? m_types.value(0) : named;
+        const QString type = named.isEmpty() ? m_field.types.value(0) : named;
         // Into the standing line of its type; where there is one for all types, the first takes it.
         const auto line = std::find_if(m_lines.begin(), m_lines.end(), [&](const Line &each) {
             return each.edit->text().isEmpty() && (m_standing.size() < 2 || each.type == type);
@@ -167,7 +171,7 @@ void ContactListEdit::addLine(const QString &text, const QString &type)
     m_lines.append(line);
     m_layout->addWidget(line.box);
     setFocusProxy(m_lines.first().edit);
-    setType(box, type.isEmpty() ? m_types.value(0) : type);
+    setType(box, type.isEmpty() ? m_field.types.value(0) : type);
     nameLines();
 }
 
@@ -200,8 +204,8 @@ void ContactListEdit::openMenu(QWidget *box)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QString &code : std::as_const(m_types)) {
-        QAction *action = menu->addAction(contactTypeName(code));
+    for (const QString &code : std::as_const(m_field.types)) {
+        QAction *action = menu->addAction(contactTypeName(m_field, code));
         action->setCheckable(true);
         action->setChecked(line->type == code);
         connect(action, &QAction::triggered, this, [this, box, code] {
@@ -224,7 +228,7 @@ void ContactListEdit::setType(QWidget *box, const QString &type)
     if (!line)
         return;
     line->type = type;
-    line->menu->setText(contactTypeName(type) + u" ▾"_s);
+    line->menu->setText(contactTypeName(m_field, type) + u" ▾"_s);
 }
 
 void ContactListEdit::nameLines()
@@ -521,6 +525,7 @@ std::pair<QWidget *, FieldEditor *> makeEditor(const Field &field, const Directo
     case FieldKind::Webs:
     case FieldKind::Messengers:
     case FieldKind::Contacts:
+    case FieldKind::Links:
         return ready(new ContactListEdit(parent));
     case FieldKind::Rows:
         return ready(new RowsEdit(parent));

@@ -10,8 +10,8 @@
 
 namespace leadpad {
 
-//! Name of a type code ("WORK") in the program's language.
-QString contactTypeName(const QString &code);
+//! Name of a type code ("WORK") of \a field in the program's language.
+QString contactTypeName(const Field &field, const QString &code);
 
 //! Phones, e-mails, web sites or messengers: one line per value with its type. Alt+Down opens the line's menu (type,
 //! one more, remove), Ctrl+Plus adds a line.
@@ -54,7 +54,7 @@ private:
 
     QVBoxLayout *m_layout;
     QList<Line> m_lines;
-    QStringList m_types;
+    Field m_field;
     QStringList m_standing; //!< types of the lines that are always there
 };
 

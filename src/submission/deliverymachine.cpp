@@ -119,13 +119,18 @@ std::chrono::milliseconds busyPause(int attempts, std::optional<std::chrono::sec
     return asked ? std::max<std::chrono::milliseconds>(own, *asked) : own;
 }
 
-Problem problemOf(const Error &error)
+QList<Problem> problemsOf(const Error &error)
 {
+    QList<Problem> problems;
+    for (const FieldMessage &each : error.fields)
+        problems.append({each.field, each.text});
+    if (!problems.isEmpty())
+        return problems;
     // Beside its field the vendor's own words are the clearest; anywhere else they need a sentence that says what to
     // do.
     const bool atField =
         error.kind == Error::Kind::Refused && !error.vendorField.isEmpty() && !error.vendorMessage.isEmpty();
-    return {error.vendorField, atField ? error.vendorMessage : sentence(error)};
+    return {{error.vendorField, atField ? error.vendorMessage : sentence(error)}};
 }
 
 //! Carries out what \a row says.
@@ -143,7 +148,7 @@ Submission apply(Submission s, const Transition &row, const Error &error, const 
     case ShowProblems:
     case StopAccount:
         s.message = error.vendorMessage;
-        s.problems = {problemOf(error)};
+        s.problems = problemsOf(error);
         break;
     case LookLater:
         s.looks = 0;

@@ -165,6 +165,7 @@ Async<Submission> Errands::look(const Submission &submission)
     return whenDone(prepare(submission), this, [this, submission](Result<Errand> ready) {
         if (!ready)
             return postpone(submission, ready.error());
+        ready->session.since = submission.sendingSince;
         return whenDone(
             ready->vendor->find(ready->session, submission.lead, submission.id), this,
             [this, errand = *ready](const Result<Whereabouts> &found) { return finishLook(errand, found); });

@@ -8,6 +8,7 @@
 #include "net/httptransport.h"
 #include "vendors/limits.h"
 
+#include <QDateTime>
 #include <QJsonObject>
 #include <QObject>
 #include <QUrl>
@@ -88,6 +89,7 @@ struct Session
     QByteArray authorities = {}; //!< PEM
     Directories directories = {};
     QString region = QStringLiteral("RU"); //!< default region of phone numbers
+    QDateTime since = {};                  //!< when the create that is looked for began; invalid: not known
     QStringList scopes = {};               //!< parts of the account whose directories are wanted, see Vendor::offered
     //! For vendors whose sign-in ends by time: another secret in place of \a rejected, from one sign-in for all who
     //! wait. Empty for a trial.

@@ -82,6 +82,7 @@ QJsonValue singleFromWire(const Field &field, const QJsonValue &value)
     case FieldKind::Webs:
     case FieldKind::Messengers:
     case FieldKind::Contacts:
+    case FieldKind::Links:
         return contactsFromWire(value.toArray());
     case FieldKind::Unsupported:
     case FieldKind::File:

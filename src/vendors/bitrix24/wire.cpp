@@ -157,6 +157,7 @@ QVariant singleToWire(const Field &field, const QJsonValue &value)
     case FieldKind::Webs:
     case FieldKind::Messengers:
     case FieldKind::Contacts:
+    case FieldKind::Links:
         return contactsToWire(field, value.toArray());
     case FieldKind::Rows:
     case FieldKind::File:
