@@ -1,19 +1,14 @@
-#include "gui/choiceeditors.h"
 #include "gui/fileedit.h"
-#include "gui/leadform.h"
 #include "gui/listeditors.h"
-#include "storage/outbox.h"
-#include "support/testprofile.h"
-#include "vendors/registry.h"
+#include "support/formfixture.h"
 
 #include <QFile>
 #include <QJsonArray>
-#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QTest>
 
 using namespace leadpad;
+using namespace leadpad::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -50,7 +45,7 @@ Directories twoProjects()
 
 } // namespace
 
-class TestLpTrackerForm : public QObject
+class TestLpTrackerForm : public QObject, private FormFixture
 {
     Q_OBJECT
 
@@ -71,98 +66,27 @@ private Q_SLOTS:
     void aFileThatIsTooLargeIsNamed();
 
 private:
-    QWidget *widget(const QString &key) { return m_form->binder().widgetOf(key); }
-    void type(const QString &key, const QString &text);
-    void choose(const QString &key, const QString &label);
-    QStringList offered(const QString &key);
-    void openSection(const QString &name);
     QMessageBox *question() { return m_form->findChild<QMessageBox *>(u"confirmCall"_s); }
-    QList<Submission> stored();
 
-    std::unique_ptr<TestProfile> m_world;
-    std::unique_ptr<Submitter> m_submitter;
-    std::unique_ptr<LeadForm> m_form;
+    LeadForm *m_form = nullptr;
 };
 
 void TestLpTrackerForm::init()
 {
-    m_world = std::make_unique<TestProfile>();
-    QVERIFY(m_world->open(u"lptracker"_s));
-    const QString id = m_world->accountId;
-    QVERIFY(m_world->ask([id](Database &database) { return directorycache::store(database, id, twoProjects()); }));
-    const auto opened = m_world->profile.open(); // reads what the cache holds
-    QTRY_VERIFY(opened.isFinished());
-    m_submitter = std::make_unique<Submitter>(m_world->profile);
-    m_form = std::make_unique<LeadForm>(m_world->profile, *m_submitter, id);
-    m_form->resize(1000, 700);
-    m_form->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
-    m_form->focusFirst();
+    QVERIFY(open(u"lptracker"_s, twoProjects()));
+    m_form = form.get();
 }
 
 void TestLpTrackerForm::cleanup()
 {
-    m_world->profile.shutDown();
-    m_form.reset();
-    m_submitter.reset();
-    QCoreApplication::processEvents();
-    m_world.reset();
-}
-
-void TestLpTrackerForm::type(const QString &key, const QString &text)
-{
-    QVERIFY(m_form->binder().widgetOf(key));
-    QWidget *caret = dynamic_cast<FieldEditor *>(widget(key))->caret();
-    caret->setFocus();
-    QVERIFY2(caret->hasFocus(), qPrintable(key));
-    QTest::keyClicks(QApplication::focusWidget(), text);
-}
-
-void TestLpTrackerForm::choose(const QString &key, const QString &label)
-{
-    type(key, label);
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-}
-
-QStringList TestLpTrackerForm::offered(const QString &key)
-{
-    const auto *combo = dynamic_cast<ChoiceCombo *>(widget(key));
-    QStringList labels;
-    for (int i = 1; i < combo->count(); ++i)
-        labels.append(combo->itemText(i));
-    return labels;
-}
-
-void TestLpTrackerForm::openSection(const QString &name)
-{
-    m_form->findChild<SectionBar *>()->open(m_form->findChild<QWidget *>(name), true);
-    QCoreApplication::processEvents(); // what is new in a layout shows itself from the event loop
-}
-
-QList<Submission> TestLpTrackerForm::stored()
-{
-    const auto list = m_world->ask([](Database &database) { return history::list(database, {}); });
-    return list ? *list : QList<Submission>();
+    close();
 }
 
 void TestLpTrackerForm::everyFieldHasAWidgetWithTheLabelOfTheCatalogue()
 {
     const Catalogue fixed = vendors::byId(u"lptracker"_s)->catalogue();
     QCOMPARE(m_form->binder().strangers(fixed), QStringList());
-    for (const Field &field : fixed.fields()) {
-        QWidget *editor = widget(field.key);
-        QCOMPARE(editor->accessibleName(), field.displayLabel());
-        if (const auto *check = qobject_cast<QCheckBox *>(editor)) {
-            QCOMPARE(check->text().remove(u'&'), field.displayLabel());
-            continue;
-        }
-        const QList<QLabel *> labels = m_form->findChildren<QLabel *>();
-        const auto label = std::find_if(labels.begin(), labels.end(),
-                                        [editor](const QLabel *each) { return each->buddy() == editor; });
-        QVERIFY2(label != labels.end(), qPrintable(field.key));
-        QCOMPARE((*label)->text().remove(u'&'), field.displayLabel());
-    }
+    QCOMPARE(misnamed(fixed.fields()), QStringList());
 }
 
 void TestLpTrackerForm::phoneAndAddressEachHaveALine()
@@ -246,7 +170,7 @@ void TestLpTrackerForm::theCallIsNotRememberedForTheNextLead()
         QTRY_VERIFY(m_form->isBlank());
         QTRY_VERIFY(!question());
         m_form->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
+        QVERIFY(QTest::qWaitForWindowActive(m_form));
     }
 }
 
@@ -259,7 +183,7 @@ void TestLpTrackerForm::theHistoryFindsALeadByThePhoneOfItsCard()
     QTRY_COMPARE(stored().size(), 1);
     QCOMPARE(stored().first().lead.values, (QJsonObject{{u"contact_id"_s, u"880012"_s}}));
     const auto found =
-        m_world->ask([](Database &database) { return history::list(database, {.text = u"79990000055"_s}); });
+        world->ask([](Database &database) { return history::list(database, {.text = u"79990000055"_s}); });
     QCOMPARE(found->size(), 1);
 }
 
@@ -288,10 +212,10 @@ void TestLpTrackerForm::whatDoesNotFitOutlivesARestart()
     choose(u"contact.project_id"_s, u"Doors"_s);
     const auto saved = m_form->saveDraft();
     QTRY_VERIFY(saved.isFinished());
-    const auto drafts = m_world->ask([](Database &database) { return drafts::all(database); });
+    const auto drafts = world->ask([](Database &database) { return drafts::all(database); });
     QCOMPARE(drafts->size(), 1);
 
-    LeadForm again(m_world->profile, *m_submitter, m_world->accountId);
+    LeadForm again(world->profile, *submitter, world->accountId);
     again.restore(drafts->first());
     QCOMPARE(again.binder().lead().text(u"contact.project_id"_s), u"2"_s);
     auto *project = dynamic_cast<ChoiceCombo *>(again.binder().widgetOf(u"contact.project_id"_s));
@@ -317,7 +241,7 @@ void TestLpTrackerForm::theChosenProjectStaysForTheNextLead()
 
 void TestLpTrackerForm::aFileIsReadAndKept()
 {
-    QFile file(m_world->folder.filePath(u"plan.pdf"_s));
+    QFile file(world->folder.filePath(u"plan.pdf"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("%PDF-1.4");
     file.close();
@@ -329,7 +253,7 @@ void TestLpTrackerForm::aFileIsReadAndKept()
 
 void TestLpTrackerForm::aFileThatIsTooLargeIsNamed()
 {
-    QFile file(m_world->folder.filePath(u"film.mp4"_s));
+    QFile file(world->folder.filePath(u"film.mp4"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     QVERIFY(file.resize(FileEdit::largest + 1));
     file.close();

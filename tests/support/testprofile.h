@@ -30,9 +30,11 @@ struct TestProfile
             return false;
         const QJsonObject secrets{{QStringLiteral("webhook"), QStringLiteral("https://acme.example/rest/17/s3cr3t/")},
                                   {QStringLiteral("login"), QStringLiteral("sales@acme.example")},
-                                  {QStringLiteral("password"), QStringLiteral("s3cr3t")}};
-        const auto added =
-            profile.addAccount(vendor, QStringLiteral("Acme"), QStringLiteral("#2f6fde"), SignIn{.secrets = secrets});
+                                  {QStringLiteral("password"), QStringLiteral("s3cr3t")},
+                                  {QStringLiteral("api_key"), QStringLiteral("s3cr3t")}};
+        const QString url = vendor == QStringLiteral("flowlu") ? QStringLiteral("acme.example") : QString();
+        const auto added = profile.addAccount(vendor, QStringLiteral("Acme"), QStringLiteral("#2f6fde"),
+                                              SignIn{.url = url, .secrets = secrets});
         if (!QTest::qWaitFor([&] { return added.isFinished(); }) || !added.result())
             return false;
         accountId = added.result()->id;

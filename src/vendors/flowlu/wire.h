@@ -26,7 +26,7 @@ QByteArray formOf(const Pairs &pairs);
 //! One call, "crm/lead/create". Writes go by POST with the fields in the body; delete is a GET (§0).
 struct Call
 {
-    QString path;
+    QString path = {};
     Pairs query = {};     //!< of a GET
     QByteArray form = {}; //!< of a POST, without the key
     bool writes = false;
