@@ -78,6 +78,7 @@ private Q_SLOTS:
     void changeThatCannotBeIsNotSent();
     void changesGoThroughTheOutbox();
     void lptrackerByScript();
+    void flowluByScript();
     void secretIsInNoFile();
 
 private:
@@ -664,6 +665,51 @@ void TestCli::lptrackerByScript()
     QCOMPARE(filesWith(account[u"password"_s].toString().toUtf8()), QStringList());
     QCOMPARE(run({u"account"_s, u"remove"_s, u"Windows"_s}).status, 0);
     QCOMPARE(test::received(*m_server, u"POST /logout"_s).size(), 1);
+}
+
+void TestCli::flowluByScript()
+{
+    NEEDS_KEYCHAIN;
+    const QJsonObject account = test::accountOf(*m_server, u"flowlu"_s);
+    const QByteArray secret = QJsonDocument(QJsonObject{{u"api_key"_s, account[u"api_key"_s]}}).toJson();
+    QCOMPARE(run({u"account"_s, u"add"_s, u"flowlu"_s, u"--name"_s, u"Roofs"_s, u"--url"_s,
+                  account[u"url"_s].toString(), u"--set"_s, u"allow_delete=true"_s},
+                 secret)
+                 .status,
+             0);
+    QCOMPARE(run({u"account"_s, u"check"_s, u"Roofs"_s}).status, 0);
+    QVERIFY(run({u"fields"_s, u"Roofs"_s}).array().size() > 22); // with custom fields
+    const auto choices = [this](const QString &key) {
+        QStringList ids;
+        const QJsonArray rows = run({u"choices"_s, u"Roofs"_s, key}).array();
+        for (const QJsonValue &row : rows)
+            ids.append(row[u"id"_s].toString());
+        return ids;
+    };
+    QCOMPARE(choices(u"active"_s), QStringList({u"1"_s, u"3"_s, u"2"_s}));
+    QVERIFY(choices(u"pipeline_stage_id"_s).contains(u"14"_s));
+    QVERIFY(!choices(u"pipeline_stage_id"_s).contains(u"16"_s)); // switched off
+
+    const Ended sent = run({u"send"_s, u"Roofs"_s, u"-"_s, u"--wait"_s, u"20"_s},
+                           R"({"values":{"name":"Roof repair","contact_phone":"+49 12025550","pipeline_id":"3",
+                               "pipeline_stage_id":"14","cf_31":"A-7781",
+                               "lead_accounts":[{"value":"977","type":"2"}]}})");
+    QCOMPARE(sent.status, 0);
+    const QString id = sent.object()[u"leadId"_s].toString();
+    const QJsonObject values = run({u"lead"_s, u"get"_s, u"Roofs"_s, id}).object()[u"values"_s].toObject();
+    QCOMPARE(values[u"contact_phone"_s].toString(), u"+49 12025550"_s);
+    QCOMPARE(values[u"cf_31"_s].toString(), u"A-7781"_s);
+    const QJsonArray found = run({u"lead"_s, u"find"_s, u"Roofs"_s, u"Roof repair"_s}).array();
+    QCOMPARE(found.first()[u"leadId"_s].toString(), id);
+
+    const Ended updated = run({u"lead"_s, u"update"_s, u"Roofs"_s, id, u"-"_s},
+                              R"({"values":{"pipeline_stage_id":"15","name":"Roof repair"}})");
+    QCOMPARE(updated.status, 0);
+    QCOMPARE(updated.object()[u"changed"_s].toArray(), QJsonArray{u"pipeline_stage_id"_s});
+    QCOMPARE(run({u"lead"_s, u"delete"_s, u"Roofs"_s, id}).status, 2);
+    QCOMPARE(run({u"lead"_s, u"delete"_s, u"Roofs"_s, id, u"--yes"_s}).status, 0);
+    QVERIFY(run({u"lead"_s, u"get"_s, u"Roofs"_s, id}).status != 0);
+    QCOMPARE(filesWith(account[u"api_key"_s].toString().toUtf8()), QStringList());
 }
 
 void TestCli::secretIsInNoFile()

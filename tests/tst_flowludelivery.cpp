@@ -1,5 +1,5 @@
-#include "submission/crmreader.h"
 #include "submission/decisions.h"
+#include "submission/duplicates.h"
 #include "support/practiceprofile.h"
 
 #include <QJsonDocument>
@@ -46,6 +46,7 @@ private Q_SLOTS:
     void notFasterThanTheTariffAllows();
     void everyCustomFieldIsStored();
     void theStageGoesWithItsPipeline();
+    void whoCallsIsKnownWithLeadAndOwner();
 
 private:
     qsizetype creates() const { return received(*m_server, createMethod).size(); }
@@ -260,6 +261,18 @@ void TestFlowluDelivery::theStageGoesWithItsPipeline()
     QVERIFY(outcome(m_room->courier->runDue()));
     QCOMPARE(ourLeads().first()[u"pipeline_id"_s].toInt(), 3);
     QCOMPARE(ourLeads().first()[u"pipeline_stage_id"_s].toInt(), 15);
+}
+
+void TestFlowluDelivery::whoCallsIsKnownWithLeadAndOwner()
+{
+    Duplicates duplicates(*m_room->profile);
+    duplicates.ask(m_account, {.phones = {u"8 999 000-09-77"_s}}, QUuid::createUuid());
+    QTRY_COMPARE_WITH_TIMEOUT(duplicates.known().size(), 1, 20000);
+    const KnownContact known = duplicates.known().first().contact;
+    QCOMPARE(known.name, u"Ада Холмова"_s);
+    QCOMPARE(known.lead, u"Забор на даче"_s);
+    QCOMPARE(known.owner, u"Инна Ротова"_s);
+    QVERIFY(!known.use.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestFlowluDelivery)
