@@ -1,6 +1,7 @@
 #include "practice/practiceserver.h"
 
 #include "practice/bitrix24/bitrix24vendor.h"
+#include "practice/crmcom/crmcomvendor.h"
 #include "practice/flowlu/flowluvendor.h"
 #include "practice/listener.h"
 #include "practice/lptracker/lptrackervendor.h"
@@ -101,6 +102,8 @@ public:
             .lateFollowUps = given.lateFollowUps, .rateLimit = given.rateLimit, .timeScale = given.timeScale}));
         vendors.push_back(std::make_unique<flowlu::FlowluVendor>(flowlu::PortalOptions{
             .mandatoryField = given.mandatoryField, .rateLimit = given.rateLimit, .timeScale = given.timeScale}));
+        for (const crmcom::Site *site : {&crmcom::siteR17(), &crmcom::siteR18()})
+            vendors.push_back(std::make_unique<crmcom::CrmComVendor>(*site, given.timeScale));
         for (const auto &vendor : vendors)
             vendor->registerRoutes(*this);
     }
