@@ -960,6 +960,7 @@ void TestPractice::faultsAnswer_data()
     QTest::newRow("credentials403") << u"credentials403"_s << 403 << QByteArray("INVALID_CREDENTIALS");
     QTest::newRow("internal500") << u"internal500"_s << 500 << QByteArray("INTERNAL_SERVER_ERROR");
     QTest::newRow("html200") << u"html200"_s << 200 << QByteArray("<html>");
+    QTest::newRow("html500") << u"html500"_s << 500 << QByteArray("500 Internal Server Error");
     QTest::newRow("html502") << u"html502"_s << 502 << QByteArray("502 Bad Gateway");
     QTest::newRow("empty200") << u"empty200"_s << 200 << QByteArray();
     QTest::newRow("noid") << u"noid"_s << 200 << QByteArray(R"({"result":null})");

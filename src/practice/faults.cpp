@@ -19,13 +19,17 @@ constexpr std::array kNames{
     std::pair{"operation429"_L1, Kind::Operation429},
     std::pair{"overload503"_L1, Kind::Overload503},
     std::pair{"expired401"_L1, Kind::Expired401},
+    std::pair{"tokenexpired"_L1, Kind::Expired401}, // where that is no status
     std::pair{"credentials403"_L1, Kind::Credentials403},
     std::pair{"internal500"_L1, Kind::Internal500},
     std::pair{"invalidlead"_L1, Kind::InvalidLead},
     std::pair{"bare400"_L1, Kind::Bare400},
     std::pair{"html200"_L1, Kind::Html200},
+    std::pair{"html500"_L1, Kind::Html500},
     std::pair{"html502"_L1, Kind::Html502},
     std::pair{"html503"_L1, Kind::Html503},
+    std::pair{"html504"_L1, Kind::Html504},
+    std::pair{"badjson"_L1, Kind::BadJson},
     std::pair{"empty200"_L1, Kind::Empty200},
     std::pair{"noid"_L1, Kind::NoId},
     std::pair{"redirect302"_L1, Kind::Redirect302},
@@ -66,8 +70,11 @@ bool isRefusal(Fault::Kind kind)
     case Kind::Bare400:
         return true;
     case Kind::Html200:
+    case Kind::Html500:
     case Kind::Html502:
     case Kind::Html503:
+    case Kind::Html504:
+    case Kind::BadJson:
     case Kind::Empty200:
     case Kind::NoId:
     case Kind::Redirect302:

@@ -22,8 +22,11 @@ struct Fault
         InvalidLead, //!< a lead just made is not seen yet by its follow-ups
         Bare400,     //!< an error without the vendor's usual frame
         Html200,
+        Html500,
         Html502,
         Html503,
+        Html504, //!< the gateway gave up waiting; the server did not
+        BadJson, //!< executed, half of the answer is missing
         Empty200,
         NoId,
         Redirect302,

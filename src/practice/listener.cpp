@@ -176,7 +176,8 @@ Request toRequest(const httplib::Request &http)
             .query = mark < 0 ? QByteArray() : target.mid(mark + 1),
             .contentType = bytes(http.get_header_value("Content-Type")),
             .body = {},
-            .token = bytes(http.get_header_value("token"))};
+            .token = bytes(http.get_header_value("token")),
+            .authorization = bytes(http.get_header_value("Authorization"))};
 }
 
 QByteArray readBody(const httplib::Request &http, const httplib::ContentReader &reader)

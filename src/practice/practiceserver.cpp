@@ -1,6 +1,7 @@
 #include "practice/practiceserver.h"
 
 #include "practice/bitrix24/bitrix24vendor.h"
+#include "practice/crmcom/crmcomvendor.h"
 #include "practice/flowlu/flowluvendor.h"
 #include "practice/listener.h"
 #include "practice/lptracker/lptrackervendor.h"
@@ -60,7 +61,7 @@ Answer message(int status, const QString &key, const QString &text)
     return jsonAnswer(QJsonDocument(QJsonObject{{key, text}}), status);
 }
 
-QString faultNote(Fault::Kind kind)
+QString faultNote(Fault::Kind kind, bool executed)
 {
     switch (kind) {
     case Fault::Kind::Truncate:
@@ -72,8 +73,14 @@ QString faultNote(Fault::Kind kind)
     case Fault::Kind::Slow:
         return u"fault: executed, the answer came late"_s;
     default:
-        return u"fault: not executed, answered on demand"_s;
+        return executed ? u"fault: executed, the answer was spoiled"_s : u"fault: not executed, answered on demand"_s;
     }
+}
+
+bool executes(const Route &route, Fault::Kind kind)
+{
+    return kind == Fault::Kind::Html504 || kind == Fault::Kind::BadJson
+        || (kind == Fault::Kind::NoId && route.withoutId);
 }
 
 } // namespace
@@ -95,6 +102,8 @@ public:
             .lateFollowUps = given.lateFollowUps, .rateLimit = given.rateLimit, .timeScale = given.timeScale}));
         vendors.push_back(std::make_unique<flowlu::FlowluVendor>(flowlu::PortalOptions{
             .mandatoryField = given.mandatoryField, .rateLimit = given.rateLimit, .timeScale = given.timeScale}));
+        for (const crmcom::Site *site : {&crmcom::siteR17(), &crmcom::siteR18()})
+            vendors.push_back(std::make_unique<crmcom::CrmComVendor>(*site, given.timeScale));
         for (const auto &vendor : vendors)
             vendor->registerRoutes(*this);
     }
@@ -152,7 +161,7 @@ public:
         const std::optional<Fault> fault = faults.take(description.method);
         if (!fault)
             return {.answer = execute(route, *entry)};
-        entry->notes << faultNote(fault->kind);
+        entry->notes << faultNote(fault->kind, executes(route, fault->kind));
         Outcome outcome = struck(route, *entry, fault->kind);
         if (fault->kind == Fault::Kind::Slow)
             wait(lock, fault->delay);
@@ -184,10 +193,26 @@ public:
         default:
             break;
         }
-        const std::optional<Answer> own = route.fail(kind, entry.request);
-        const Answer answer = own ? *own : oddAnswer(kind, entry.request);
+        const Answer answer = executes(route, kind) ? spoiled(route, kind, execute(route, entry))
+                                                    : notExecuted(route, kind, entry.request);
         entry.status = answer.status;
         return {.answer = answer};
+    }
+
+    Answer notExecuted(const Route &route, Fault::Kind kind, const Request &request) const
+    {
+        const std::optional<Answer> own = route.fail(kind, request);
+        return own ? *own : oddAnswer(kind, request);
+    }
+
+    static Answer spoiled(const Route &route, Fault::Kind kind, Answer answer)
+    {
+        if (kind == Fault::Kind::Html504)
+            return gatewayPage(504, "504 Gateway Time-out");
+        if (kind == Fault::Kind::NoId)
+            return route.withoutId(answer);
+        answer.body.truncate(answer.body.size() / 2);
+        return answer;
     }
 
     Answer oddAnswer(Fault::Kind kind, const Request &request) const
@@ -195,6 +220,8 @@ public:
         switch (kind) {
         case Fault::Kind::Html200:
             return {.status = 200, .body = "<html><body>Портал обновляется</body></html>", .contentType = kHtml};
+        case Fault::Kind::Html500:
+            return gatewayPage(500, "500 Internal Server Error");
         case Fault::Kind::Html502:
             return gatewayPage(502, "502 Bad Gateway");
         case Fault::Kind::Html503:

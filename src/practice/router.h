@@ -23,7 +23,8 @@ struct Request
     QByteArray query;       //!< still encoded
     QByteArray contentType; //!< as sent
     QByteArray body;
-    QByteArray token = {}; //!< the header of that name, which some vendors sign in with
+    QByteArray token = {};         //!< the header of that name, which some vendors sign in with
+    QByteArray authorization = {}; //!< the header of that name
 };
 
 //! One HTTP answer as it goes out.
@@ -78,6 +79,9 @@ struct Route
     std::function<Answer(const Request &, Exchange &)> answer;
     //! The vendor's own answer to a fault; nothing for a fault that looks the same everywhere.
     std::function<std::optional<Answer>(Fault::Kind, const Request &)> fail;
+    //! Where a success that does not name what was made says all the same that it was made: turns the whole answer into
+    //! that. Without it such a fault is not executed.
+    std::function<Answer(const Answer &)> withoutId = {};
 };
 
 //! Where a vendor registers its routes.
