@@ -154,6 +154,7 @@ QList<World> afterEvent(World w, Event event, const delivery::Transition &row)
         break;
     case Event::RepCorrects:
     case Event::CannotBeSent:
+    case Event::GroundUnknown: // of another thing than the lead
     case Event::AccountRepaired:
         into(w);
         break;

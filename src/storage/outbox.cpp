@@ -282,6 +282,10 @@ Result<Done> writeState(Database &database, const Submission &s)
 Result<Done> writeOutcome(Database &database, const Outcome &outcome)
 {
     auto done = writeState(database, outcome.after);
+    if (done && outcome.learned) {
+        done = records::run(database, u"UPDATE submissions SET lead = ? WHERE id = ?"_s,
+                            {records::toText(outcome.after.lead.values), records::toText(outcome.after.id)});
+    }
     if (done && outcome.attempt)
         done = closeAttempt(database, *outcome.attempt);
     if (done)
@@ -347,6 +351,13 @@ Result<int> outbox::recover(Database &database, const QDateTime &now)
                                 u"UPDATE steps SET state = CASE WHEN repeatable = 1 THEN 'pending' ELSE 'unsure' END "
                                 "WHERE state = 'running'"_s);
         }
+        if (done) {
+            done = records::run(database,
+                                u"UPDATE submissions SET held = 1, error_kind = 'groundwork', changed_at = ? "
+                                "WHERE state = 'queued' AND held = 0 AND id IN (SELECT submission_id FROM steps "
+                                "WHERE state = 'unsure')"_s,
+                                {at});
+        }
         if (!done)
             return fail(std::move(done.error()));
         return leads;
@@ -377,6 +388,27 @@ Result<QList<Step>> outbox::steps(Database &database, const SubmissionId &id)
         result.append({query->value(0).toString(), query->value(1).toString(), query->value(2).toString(),
                        query->value(3).toInt() != 0});
     return result;
+}
+
+Result<Done> outbox::startGroundwork(Database &database, const SubmissionId &id, const Step &step, const QDateTime &now)
+{
+    return database.transaction([&]() -> Result<Done> {
+        const auto lead = find(database, id);
+        if (!lead || lead->state != SubmissionState::Queued)
+            return fail(Error::Kind::NotFound, u"not queued"_s);
+        auto known = steps(database, id);
+        if (!known)
+            return fail(std::move(known.error()));
+        constexpr int before = -1000; // follow-ups count from 0
+        auto done = records::run(
+            database,
+            u"INSERT INTO steps (submission_id, position, name, state, repeatable) VALUES (?, ?, ?, 'running', ?) "
+            "ON CONFLICT (submission_id, name) DO UPDATE SET state = 'running', message = ''"_s,
+            {records::toText(id), before + known->size(), step.name, step.repeatable});
+        if (done)
+            done = addAttempt(database, {.submissionId = id, .step = step.name, .startedAt = now});
+        return done;
+    });
 }
 
 Result<Step> outbox::startStep(Database &database, const SubmissionId &id, const QDateTime &now)

@@ -22,6 +22,9 @@ SubmissionKind submissionKindFromName(const QString &name); //!< Create if there
 //! `errorKind` of a change that was refused because somebody else changed the same fields meanwhile.
 inline const QString conflictKind = QStringLiteral("conflict");
 
+//! `errorKind` of a held lead for which something was done in the CRM, perhaps: its contact.
+inline const QString groundworkKind = QStringLiteral("groundwork");
+
 QString stateName(SubmissionState state);
 std::optional<SubmissionState> stateFromName(const QString &name);
 
@@ -72,7 +75,7 @@ struct Attempt
     WireRecord wire = {};
 };
 
-//! One follow-up of a lead that the CRM holds.
+//! One step beside the create: before it (groundwork) or after it (a follow-up).
 struct Step
 {
     QString name;
@@ -90,7 +93,8 @@ struct Outcome
     Submission after;
     std::optional<Attempt> attempt = {};
     QList<Step> newSteps = {};     //!< follow-ups to do from now on
-    std::optional<Step> step = {}; //!< the follow-up that the exchange was about
+    std::optional<Step> step = {}; //!< the step that the exchange was about
+    bool learned = false;          //!< after.lead holds more than before: what groundwork brought
 };
 
 //! The table of submissions. Every function is one transaction.
@@ -139,12 +143,16 @@ Result<Done> record(Database &database, const Outcome &outcome);
 Result<Submission> settle(Database &database, const Submission &before, const Outcome &outcome);
 
 //! After a crash: everything still `sending` becomes `unsure`, but a change that may be repeated `queued`; steps still
-//! running become pending, or unsure where they must not be repeated. The number of leads.
+//! running become pending, or unsure where they must not be repeated; a lead whose groundwork is unsure is held. The
+//! number of leads.
 Result<int> recover(Database &database, const QDateTime &now);
 
 //! Leads of \a accountId that were refused only because its sign-in or address did not work are queued again; those
 //! that act in the world wait for a person.
 Result<int> requeueAfterRepair(Database &database, const QString &accountId, const QDateTime &now);
+
+//! Notes the groundwork \a step of a queued lead as running and opens its attempt. NotFound if the lead is not queued.
+Result<Done> startGroundwork(Database &database, const SubmissionId &id, const Step &step, const QDateTime &now);
 
 Result<QList<Step>> steps(Database &database, const SubmissionId &id);
 //! The first open step of a sent lead, noted as running. NotFound if none is open.

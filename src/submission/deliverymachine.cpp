@@ -14,11 +14,12 @@ using enum Event;
 using enum Action;
 using enum Concerns;
 
-constexpr std::array<Transition, 32> table{{
+constexpr std::array<Transition, 33> table{{
     // A lead waits for its turn.
     {Queued, SendStarted, All, Sending, Transmit},
     {Queued, CannotBeSent, All, Refused, ShowProblems},
     {Queued, RepSendsAgain, All, Queued, SendLater},
+    {Queued, GroundUnknown, All, Queued, AskToSend},
     {Queued, LookFound, All, Sent, KeepReceipt}, // of a look-up that began before the rep decided
     {Queued, Restored, All, Unsure, LookNow},    // it may have gone out since the copy was made
 
@@ -314,6 +315,24 @@ Submission afterConflict(Submission s, const QJsonObject &found, const QList<Pro
     s.changedAt = times.now;
     s.nextAt = {};
     return s;
+}
+
+Submission afterFailedGroundwork(Submission s, const Error &error, const WireRecord &wire, bool repeatable,
+                                 const Times &times)
+{
+    if (eventOf(fail(error), wire) == OutcomeUnknown && !repeatable) {
+        const auto row = transition(s, GroundUnknown);
+        if (!row)
+            return s;
+        s = apply(std::move(s), *row, error, {}, times);
+        s.errorKind = groundworkKind;
+        s.changedAt = times.now;
+        s.nextAt = {};
+        return s;
+    }
+    Error again = error;
+    again.mayHaveArrived = false; // what may be done twice is done again
+    return afterFailedPreparation(std::move(s), again, times);
 }
 
 Submission afterFailedPreparation(Submission s, const Error &error, const Times &times)

@@ -13,6 +13,7 @@ namespace leadpad::delivery {
 //! What can happen to a submission.
 enum class Event {
     SendStarted,    //!< body and state are on disk, the first byte may leave
+    GroundUnknown,  //!< what has to be there before the lead, such as its contact, may have been made
     CannotBeSent,   //!< no request can be made of it; of a change: its lead is gone, or somebody changed it meanwhile
     Delivered,      //!< a complete answer with the lead's id; of a change: it is made, or was made already
     NothingLeft,    //!< no byte was taken
@@ -103,6 +104,11 @@ Submission afterFailedReading(Submission change, const Error &error, const Times
 //! \a change (queued) that stands against what the CRM has in \a found now; \a problems say at which fields.
 Submission afterConflict(Submission change, const QJsonObject &found, const QList<Problem> &problems,
                          const Times &times);
+
+//! \a submission (queued) whose groundwork failed with \a error over \a wire. Where it may have been done and must not
+//! be done twice, the lead is held for a person.
+Submission afterFailedGroundwork(Submission submission, const Error &error, const WireRecord &wire, bool repeatable,
+                                 const Times &times);
 
 //! \a submission (queued) of which no request can be made, or not now.
 Submission afterFailedPreparation(Submission submission, const Error &error, const Times &times);

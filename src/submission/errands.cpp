@@ -8,6 +8,8 @@
 #include <QLoggingCategory>
 #include <QTimer>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -24,6 +26,14 @@ const QString stepRefused = u"refused"_s;
 const QString stepUnsure = u"unsure"_s;
 
 } // namespace
+
+Lead Errand::lead() const
+{
+    Lead all = submission.lead;
+    for (auto it = noted.begin(); it != noted.end(); ++it)
+        all.values[it.key()] = it.value();
+    return all;
+}
 
 Errands::Errands(Profile &profile, std::function<double()> chance, QObject *parent)
     : QObject(parent)
@@ -75,15 +85,74 @@ Async<Submission> Errands::sendPrepared(Errand errand)
 {
     const Submission &lead = errand.submission;
     const bool frozen = !lead.frozen.isEmpty() && !errand.vendor->info().looksFirst;
+    if (!frozen) {
+        const QList<FollowUp> ground = errand.vendor->groundwork(errand.session, errand.lead());
+        const auto next = std::find_if(ground.begin(), ground.end(),
+                                       [&](const FollowUp &each) { return !errand.laid.contains(each.name); });
+        if (next != ground.end())
+            return layGround(errand, *next);
+    }
     const Async<Preparation> preparation = frozen
         ? readyValue(Preparation{lead.frozen})
-        : errand.vendor->prepare(errand.session, lead.lead, lead.id, lead.attempts > 0);
+        : errand.vendor->prepare(errand.session, errand.lead(), lead.id, lead.attempts > 0);
     return whenDone(preparation, this, [this, errand](const Result<Preparation> &prepared) {
         if (!prepared)
             return postpone(errand.submission, prepared.error());
         if (!prepared->there.leadId.isEmpty())
             return finishLook(errand, Whereabouts{.kind = Whereabouts::Kind::Found, .receipt = prepared->there});
         return sendBody(errand, prepared->body);
+    });
+}
+
+Async<Submission> Errands::layGround(Errand errand, const FollowUp &ground)
+{
+    const Step step{.name = ground.name, .repeatable = ground.repeatable};
+    const auto begin = [id = errand.submission.id, step, now = m_profile.clock().now()](Database &database) {
+        return outbox::startGroundwork(database, id, step, now);
+    };
+    steps::mark("before the groundwork");
+    return andThen(m_profile.storage().run(begin), this, [this, errand, step](Done) mutable {
+        steps::mark("groundwork");
+        errand.startedAt = m_profile.clock().now();
+        const Submission &lead = errand.submission;
+        return whenDone(
+            errand.vendor->layGround(errand.session, lead.lead, lead.id, step.name), this,
+            [this, errand, step](const Result<QJsonObject> &learned) { return finishGround(errand, step, learned); });
+    });
+}
+
+Async<Submission> Errands::finishGround(Errand errand, Step step, const Result<QJsonObject> &learned)
+{
+    steps::mark("after the groundwork");
+    Outcome outcome{.after = errand.submission};
+    step.state = stepDone;
+    if (learned) {
+        const Catalogue catalogue = errand.vendor->catalogue();
+        for (auto it = learned->begin(); it != learned->end(); ++it) {
+            const bool isField = catalogue.find(it.key());
+            (isField ? outcome.after.lead.values : errand.noted)[it.key()] = it.value();
+            outcome.learned = outcome.learned || isField;
+        }
+    } else {
+        const Error &error = learned.error();
+        outcome.after = delivery::afterFailedGroundwork(errand.submission, error, errand.recorder->wire(),
+                                                        step.repeatable, times());
+        step.state = outcome.after.held ? stepUnsure : stepRefused;
+        step.message = error.vendorMessage.isEmpty() ? sentence(error) : error.vendorMessage;
+        if (error.kind == Error::Kind::RateLimited)
+            errand.limiter->pauseFor(error.retryAfter.value_or(2s));
+        if (delivery::concernsAccount(error.kind))
+            Q_EMIT accountFailed(errand.submission.accountId, error);
+    }
+    outcome.step = step;
+    outcome.attempt = attemptOf(errand, step.name, learned ? stepDone : kindName(learned.error().kind));
+    errand.laid.append(step.name);
+    const bool goOn = learned.has_value();
+    return andThen(record(errand, outcome), this, [this, errand, goOn](const Submission &stored) mutable {
+        if (!goOn || stored.state != SubmissionState::Queued || stored.held)
+            return readyValue(stored);
+        errand.submission = stored;
+        return sendPrepared(std::move(errand));
     });
 }
 

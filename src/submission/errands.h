@@ -19,6 +19,11 @@ struct Errand
     std::shared_ptr<RecordingTransport> recorder = {};
     RateLimiter *limiter = nullptr;
     QDateTime startedAt = {};
+    QStringList laid = {};  //!< groundwork that was done on this way
+    QJsonObject noted = {}; //!< what it brought beside values of fields, for this way alone
+
+    //! The lead with all that groundwork brought.
+    Lead lead() const;
 };
 
 //! The exchanges themselves: one create, one change, one look-up or one follow-up, from its preparation to its record
@@ -55,6 +60,8 @@ Q_SIGNALS:
 private:
     Async<Errand> prepare(const Submission &submission);
     Async<Submission> sendPrepared(Errand errand);
+    Async<Submission> layGround(Errand errand, const FollowUp &ground);
+    Async<Submission> finishGround(Errand errand, Step step, const Result<QJsonObject> &learned);
     Async<Submission> sendBody(Errand errand, const QByteArray &body);
     Async<Submission> sendChange(const Submission &change);
     Async<Submission> compareAndChange(const Errand &errand, const StoredLead &current);

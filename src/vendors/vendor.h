@@ -213,7 +213,8 @@ public:
     //! What has to be done in the CRM before the create, such as a contact; empty as soon as \a lead says all that it
     //! would bring. The first is done and kept on disk, then this is asked again.
     virtual QList<FollowUp> groundwork(const Session & /*session*/, const Lead & /*lead*/) const { return {}; }
-    //! Does the step \a name of groundwork(); the values that join those of \a lead for all that follows.
+    //! Does the step \a name of groundwork(); what it returns joins \a lead for all that follows. Values of fields are
+    //! kept on disk; the rest, such as "was searched for", only until the lead is sent or waits again.
     virtual Async<QJsonObject> layGround(const Session & /*session*/, const Lead & /*lead*/,
                                          const SubmissionId & /*id*/, const QString & /*name*/) const
     {
