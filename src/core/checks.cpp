@@ -252,9 +252,9 @@ Finding checkSingle(const Field &field, const QJsonValue &value, const Directori
     case FieldKind::Url:
         return checkUrl(field, value);
     case FieldKind::Reference: {
-        static const QRegularExpression number(u"^[1-9][0-9]*$"_s);
-        return number.match(value.toString()).hasMatch() ? Finding()
-                                                         : Words::tr("Not a number of an entry in the CRM.");
+        static const QString number = u"^[1-9][0-9]*$"_s;
+        const QRegularExpression form(field.limits.pattern.isEmpty() ? number : field.limits.pattern);
+        return form.match(value.toString()).hasMatch() ? Finding() : Words::tr("Not a number of an entry in the CRM.");
     }
     case FieldKind::File:
         return value.toObject()[u"name"_s].isString() && value.toObject()[u"base64"_s].isString() ? Finding()
