@@ -31,6 +31,7 @@ private Q_SLOTS:
     void releasesLackFields_data();
     void releasesLackFields();
     void onlyTheMemberOfTheSourceTypeGoesOut();
+    void neverBothCompletions();
     void datesAreNotConverted();
 
 private:
@@ -411,13 +412,22 @@ void TestCrmCom::onlyTheMemberOfTheSourceTypeGoesOut()
              R"({"source_recommended_by_employee_identifier":{"id":"77"},"type":"RECOMMENDED_BY_EMPLOYEE"})");
 }
 
+void TestCrmCom::neverBothCompletions()
+{
+    const QJsonObject sent = jsonOf(body(with(crmcomLead(), {{u"expected_completion_date"_s, u"2026-12-01"_s}})));
+    QVERIFY(sent.contains("expected_completion_date"_L1) && !sent.contains("estimated_completion_time"_L1));
+}
+
 void TestCrmCom::datesAreNotConverted()
 {
+    qputenv("TZ", "Europe/Nicosia");
     const QString format = u"yyyy-MM-dd'T'HH:mm:ss"_s;
     QCOMPARE(crmcom::dateToWire(u"2026-03-29T02:30:00+05:00"_s, format), u"2026-03-29T02:30:00"_s);
-    QCOMPARE(crmcom::dateToWire(u"2026-03-29T02:30"_s, format), u"2026-03-29T02:30:00"_s); // an hour that DST skips
+    QCOMPARE(crmcom::dateToWire(u"2026-03-29T03:30"_s, format),
+             u"2026-03-29T03:30:00"_s); // an hour that is skipped here
     QCOMPARE(crmcom::dateToWire(u"2026-03-29"_s, format), u"2026-03-29T00:00:00"_s);
     QCOMPARE(crmcom::momentFromWire(u"2016-08-25T06:22:28.120+02:00"_s), u"2016-08-25T06:22:28"_s);
+    QCOMPARE(crmcom::dateToWire(u"2026-02-30"_s, format), QString());
     QCOMPARE(crmcom::momentFromWire(u"2016-08-25"_s), u"2016-08-25T00:00:00"_s);
     QCOMPARE(crmcom::momentFromWire(u"some day"_s), u"some day"_s);
     QCOMPARE(crmcom::dayFromWire(u"2016-08-25T06:22:28"_s), u"2016-08-25"_s);

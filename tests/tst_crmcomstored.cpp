@@ -57,6 +57,7 @@ private Q_SLOTS:
     void searchesByNumber_data();
     void searchesByNumber();
     void searchesByPhone();
+    void searchesByName();
     void updates_data();
     void updates();
     void aClosedLeadIsNotChanged();
@@ -256,6 +257,18 @@ void TestCrmComStored::searchesByPhone()
     QCOMPARE(found->size(), 1);
     QCOMPARE(found->first().leadId, u"2"_s); // the newest
     QCOMPARE(found->first().contact, u"Eleni Kyriakou"_s);
+}
+
+void TestCrmComStored::searchesByName()
+{
+    QVERIFY(outcome(m_vendor.search(session(), u"Kyriakou"_s, 9))->isEmpty());
+    QVERIFY(m_transport.sent.isEmpty()); // a name is no lead's number, and nothing else is set up
+    const QJsonObject searching{{u"lookupPaths.contacts"_s, u"contact_information/list"_s},
+                                {u"contactSearch.name"_s, u"name"_s}};
+    m_transport.answer(200, listOf({R"({"id":"A0","first_name":"Eleni","last_name":"Kyriakou"})"}));
+    m_transport.answer(200, listOf({lead("1", described("Old"))}));
+    QCOMPARE(outcome(m_vendor.search(session(searching), u"Kyriakou"_s, 9))->size(), 1);
+    QVERIFY(askedOf(m_transport).first().startsWith(u"GET contact_information/list?name=Kyriakou&"_s));
 }
 
 void TestCrmComStored::updates_data()

@@ -11,6 +11,18 @@ using namespace Qt::StringLiterals;
 namespace leadpad::crmcom {
 namespace {
 
+//! Day and time as they stand in \a text, whatever its zone; invalid if it is neither. Never by this computer's clock,
+//! which may skip an hour that another has.
+QDateTime asWritten(const QString &text)
+{
+    static const QRegularExpression shape(
+        u"^(\\d{4}-\\d{2}-\\d{2})(?:[T ](\\d{2}:\\d{2}(?::\\d{2})?)(?:\\.\\d+)?(?:Z|[+-]\\d{2}:?\\d{2})?)?$"_s);
+    const auto match = shape.match(text);
+    const QDate day = QDate::fromString(match.captured(1), Qt::ISODate);
+    const QString time = match.captured(2);
+    return QDateTime(day, time.isEmpty() ? QTime(0, 0) : QTime::fromString(time, Qt::ISODate), Qt::UTC);
+}
+
 //! Canonical decimal text without what JSON does not know: 007, +1.
 QVariant numberToWire(QString canonical)
 {
@@ -245,22 +257,19 @@ QVariantMap mapOf(const QJsonObject &object)
 
 QString dateToWire(const QString &iso, const QString &format)
 {
-    const QDateTime moment = QDateTime::fromString(iso, Qt::ISODate);
-    return QDateTime(moment.date(), moment.time(), Qt::UTC).toString(format); // the clock as typed, whatever the zone
+    return asWritten(iso).toString(format);
 }
 
 QString momentFromWire(const QString &wire)
 {
-    const QDateTime moment = QDateTime::fromString(wire, Qt::ISODateWithMs);
-    if (!moment.isValid())
-        return wire;
-    return QDateTime(moment.date(), moment.time(), Qt::UTC).toString(u"yyyy-MM-ddTHH:mm:ss"_s);
+    const QDateTime moment = asWritten(wire);
+    return moment.isValid() ? moment.toString(u"yyyy-MM-ddTHH:mm:ss"_s) : wire;
 }
 
 QString dayFromWire(const QString &wire)
 {
-    const QDate day = QDate::fromString(wire.left(10), Qt::ISODate);
-    return day.isValid() ? day.toString(Qt::ISODate) : wire;
+    const QDateTime moment = asWritten(wire);
+    return moment.isValid() ? moment.date().toString(Qt::ISODate) : wire;
 }
 
 QString referenceOf(const SubmissionId &id)
@@ -334,8 +343,10 @@ QVariant plainToWire(const Field &field, const QJsonValue &value, const Settings
     case FieldKind::Decimal:
         return numberToWire(value.toString());
     case FieldKind::Date:
-    case FieldKind::DateTime:
-        return dateToWire(value.toString(), settings.text(u"dateFormat"_s));
+    case FieldKind::DateTime: {
+        const QString date = dateToWire(value.toString(), settings.text(u"dateFormat"_s));
+        return date.isEmpty() ? QVariant() : date;
+    }
     default:
         break;
     }

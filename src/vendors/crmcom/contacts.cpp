@@ -24,9 +24,11 @@ struct Words
 //! One question to the search: parameter and value.
 struct Question
 {
+    enum class By { Phone, Email, Name };
+
     QString parameter;
     QString value;
-    bool phone = false;
+    By by;
 };
 
 //! Numbers are held in many spellings: alike if one, without leading zeros and plus, ends with the other.
@@ -42,10 +44,12 @@ bool samePhone(const QString &a, const QString &b)
 //! A server that ignores the filter must not give the lead to just anybody; one that tells no details is believed.
 bool fits(const Contact &contact, const Question &question)
 {
-    const QStringList &details = question.phone ? contact.phones : contact.emails;
+    if (question.by == Question::By::Name)
+        return true;
+    const bool phone = question.by == Question::By::Phone;
+    const QStringList &details = phone ? contact.phones : contact.emails;
     const auto same = [&](const QString &detail) {
-        return question.phone ? samePhone(detail, question.value)
-                              : detail.compare(question.value, Qt::CaseInsensitive) == 0;
+        return phone ? samePhone(detail, question.value) : detail.compare(question.value, Qt::CaseInsensitive) == 0;
     };
     return details.isEmpty() || std::any_of(details.begin(), details.end(), same);
 }
@@ -232,12 +236,21 @@ Async<QList<Contact>> searchContacts(const Session &session, const ContactQuery 
     for (const QString &number : byPhone.isEmpty() ? QStringList() : query.phones) {
         const QStringList spellings = phone::spellings(number, session.region);
         for (const QString &each : spellings)
-            questions.append({byPhone, each, true});
+            questions.append({byPhone, each, Question::By::Phone});
     }
     const QString byEmail = settings.text(u"contactSearch.email"_s);
     for (const QString &email : byEmail.isEmpty() ? QStringList() : query.emails)
-        questions.append({byEmail, email, false});
+        questions.append({byEmail, email, Question::By::Email});
     return askUntilFound(session, questions);
+}
+
+Async<QList<Contact>> searchContactsByName(const Session &session, const QString &name)
+{
+    const Settings settings = Settings::of(session.settings);
+    const QString parameter = settings.text(u"contactSearch.name"_s);
+    if (parameter.isEmpty() || settings.path(u"contacts"_s).isEmpty())
+        return readyValue(QList<Contact>());
+    return ask(session, {parameter, name, Question::By::Name});
 }
 
 QList<FollowUp> groundworkOf(const Session &session, const Lead &lead)

@@ -24,6 +24,9 @@ Contact contactOf(const QJsonValue &json);
 //! The contacts that have one of the phones; if none has, of the addresses. Empty where no search is set up.
 Async<QList<Contact>> searchContacts(const Session &session, const ContactQuery &query);
 
+//! The contacts that the search finds by a name; empty where none is set up.
+Async<QList<Contact>> searchContactsByName(const Session &session, const QString &name);
+
 //! The steps that \a lead still needs; the first is next.
 QList<FollowUp> groundworkOf(const Session &session, const Lead &lead);
 //! Does the step \a name; the values that join the lead.

@@ -197,19 +197,21 @@ Async<QList<LeadSummary>> searchLeads(const Session &session, const QString &tex
     const QString wanted = text.trimmed();
     const bool email = wanted.contains(u'@');
     constexpr int leastDigits = 5;
-    const bool reachable = email || phone::digits(wanted).size() >= leastDigits;
-    if (!reachable || !Settings::of(session.settings).searchesContacts())
-        return wanted.isEmpty() || email ? readyValue(QList<LeadSummary>()) : byNumber(session, wanted);
+    const bool phone = !email && phone::digits(wanted).size() >= leastDigits;
+    const bool name = !email && !phone && phone::digits(wanted).isEmpty();
+    if (wanted.isEmpty())
+        return readyValue(QList<LeadSummary>());
     const ContactQuery query = email ? ContactQuery{.emails = {wanted}} : ContactQuery{.phones = {wanted}};
-    return andThen(searchContacts(session, query), session.context,
-                   [=](const QList<Contact> &contacts) -> Async<QList<LeadSummary>> {
-                       if (contacts.isEmpty() && !email)
-                           return byNumber(session, wanted);
-                       constexpr qsizetype most = 5; // each costs a request
-                       return andThen(
-                           leadsOfAll(session, contacts.mid(0, most), {}), session.context,
-                           [limit](const QJsonArray &leads) { return readyValue(newestOf(leads).mid(0, limit)); });
-                   });
+    const auto hits = name ? searchContactsByName(session, wanted)
+        : email || phone   ? searchContacts(session, query)
+                           : readyValue(QList<Contact>());
+    return andThen(hits, session.context, [=](const QList<Contact> &contacts) -> Async<QList<LeadSummary>> {
+        if (contacts.isEmpty())
+            return email || name ? readyValue(QList<LeadSummary>()) : byNumber(session, wanted);
+        constexpr qsizetype most = 5; // each costs a request
+        return andThen(leadsOfAll(session, contacts.mid(0, most), {}), session.context,
+                       [limit](const QJsonArray &leads) { return readyValue(newestOf(leads).mid(0, limit)); });
+    });
 }
 
 Async<QList<KnownContact>> knownContacts(const Session &session, const ContactQuery &query)

@@ -13,7 +13,7 @@ Async<Whereabouts> findByReference(const Session &session, const Lead &lead, con
 //! GET leads/show by id (§4), read leniently: most names in the reply are not documented.
 Async<StoredLead> readLead(const Session &session, const QString &leadId);
 
-//! By phone or e-mail where a contact search is set up, else by the lead's number.
+//! By phone, e-mail or name where a contact search is set up, else by the lead's number.
 Async<QList<LeadSummary>> searchLeads(const Session &session, const QString &text, int limit);
 
 //! The contacts of \a query with their newest lead.
