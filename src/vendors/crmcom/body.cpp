@@ -74,7 +74,7 @@ QVariantList setToWire(const QJsonArray &entries, const QString &own, const QStr
 QVariantList reachedBy(const Lead &lead, const QString &setKey, const QString &leadKey, const QString &own,
                        const QString &type, const Settings &settings)
 {
-    const QVariantList typed = setToWire(lead.value(setKey).toArray(), own, type);
+    QVariantList typed = setToWire(lead.value(setKey).toArray(), own, type);
     const QString ofLead = lead.text(leadKey).trimmed();
     if (!typed.isEmpty() || ofLead.isEmpty() || !settings.is(u"contactFromLead"_s, "copy"_L1))
         return typed;
@@ -289,7 +289,7 @@ QString markOf(const SubmissionId &id)
 
 QString contactTypeOf(const Lead &lead)
 {
-    if (const QString typed = lead.text(contactTypeKey); !typed.isEmpty())
+    if (QString typed = lead.text(contactTypeKey); !typed.isEmpty())
         return typed;
     const bool person = !isBlank(lead.value(firstNameKey)) || !isBlank(lead.value(lastNameKey));
     const bool company = !isBlank(lead.value(companyNameKey));

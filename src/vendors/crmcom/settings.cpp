@@ -333,7 +333,7 @@ QString Settings::toFact() const
 
 QString Settings::text(const QString &key) const
 {
-    const QString own = asText(m_own[key]);
+    QString own = asText(m_own[key]);
     if (own == nothing)
         return {};
     if (!own.isEmpty())

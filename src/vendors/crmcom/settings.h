@@ -4,7 +4,6 @@
 
 #include <QRegularExpression>
 
-#include <compare>
 #include <optional>
 
 namespace leadpad::crmcom {
@@ -18,7 +17,12 @@ struct Release
     //! Nothing if \a text is none that this module knows.
     static std::optional<Release> of(const QString &text);
 
-    friend auto operator<=>(const Release &, const Release &) = default;
+    friend bool operator==(const Release &, const Release &) = default;
+    friend bool operator<(const Release &a, const Release &b)
+    {
+        return a.major < b.major || (a.major == b.major && a.minor < b.minor);
+    }
+    friend bool operator>=(const Release &a, const Release &b) { return !(a < b); }
 };
 
 inline constexpr Release contactPhoneSince{11, 1}; //!< §3.1

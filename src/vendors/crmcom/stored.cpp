@@ -130,7 +130,7 @@ Async<QList<KnownContact>> withLeads(const Session &session, const QList<Contact
     constexpr qsizetype most = 3; // each costs a request
     if (contacts.isEmpty() || before.size() >= most)
         return readyValue(before);
-    const Contact contact = contacts.first();
+    const Contact &contact = contacts.first();
     return whenDone(leadsOf(session, {u"id"_s, contact.id}), session.context,
                     [session, contacts, contact, before](const Result<QJsonArray> &leads) {
                         KnownContact known{.id = contact.id,
