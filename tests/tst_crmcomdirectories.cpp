@@ -293,7 +293,7 @@ void TestCrmComDirectories::theSettingsStandInForAMissingList()
     const Directories here = m_vendor.offered(Lead{{{u"type_identifier"_s, u"T-1"_s}}}, *loaded);
     QCOMPARE(idsOf(here.lists.value(u"categories"_s)), QStringList{u"C-7"_s});
     QCOMPARE(idsOf(here.lists.value(u"statuses"_s)), QStringList{u"name=Fresh"_s});
-    QCOMPARE(idsOf(here.lists.value(u"privacyLevels"_s)), QStringList{u"5"_s});
+    QCOMPARE(idsOf(here.lists.value(u"privacyLevels"_s)), QStringList{u"number=5"_s});
     QCOMPARE(idsOf(here.lists.value(u"lostReasons"_s)), QStringList{u"LR-1"_s});
     QVERIFY(here.facts.contains(u"open:categories"_s)); // it may be incomplete: other names may be typed
     QVERIFY(!here.facts.contains(u"open:lostReasons"_s));

@@ -152,7 +152,7 @@ void TestCrmComStored::aLeadIsReadBack()
     m_transport.answer(200, okWith(R"({"id":"L-1","number":"204","contact_email":"m.ioannou@example.test",
         "description":"Wants fibre","probability_to_win":60,"importance":"CUSTOM1","priority":2,"target_amount":1450.5,
         "type":{"id":"T-1","name":"Home fibre"},"status":{"id":"ST-1","name":"Fresh"},"category":null,
-        "owned_by_group":{"id":"G-1"},"lead_owner":{"id":"77","username":"j.papadaki"},
+        "owned_by_group":{"id":"G-1"},"owned_by_business_unit":{"id":"B-1"},"lead_owner":{"id":"77","username":"j.papadaki"},
         "udf_string_1":"Spring fair","udf_string_2":"not ours","udf_date_1":"2019-06-01T00:00:00","udf_float_1":12.75,
         "start_date":"2019-05-07T09:30:00.000","expected_completion_date":"2019-06-15T00:00:00",
         "contact_information":{"id":"A0","type":"PERSON","first_name":"Maria","last_name":"Ioannou"},
@@ -262,7 +262,8 @@ void TestCrmComStored::searchesByPhone()
 void TestCrmComStored::searchesByName()
 {
     QVERIFY(outcome(m_vendor.search(session(), u"Kyriakou"_s, 9))->isEmpty());
-    QVERIFY(m_transport.sent.isEmpty()); // a name is no lead's number, and nothing else is set up
+    QVERIFY(outcome(m_vendor.search(session(), u"+357 99 000111"_s, 9))->isEmpty());
+    QVERIFY(m_transport.sent.isEmpty()); // neither is a lead's number, and nothing else is set up
     const QJsonObject searching{{u"lookupPaths.contacts"_s, u"contact_information/list"_s},
                                 {u"contactSearch.name"_s, u"name"_s}};
     m_transport.answer(200, listOf({R"({"id":"A0","first_name":"Eleni","last_name":"Kyriakou"})"}));

@@ -77,7 +77,12 @@ void fallBack(const QStringList &lists, Loading *loading)
     for (const QString &list : lists) {
         if (known.lists.contains(list))
             continue;
-        put(list, loading->settings.choices(list, others.value(list, u"name"_s)), loading);
+        QList<Choice> choices = loading->settings.choices(list, others.value(list, u"name"_s));
+        for (Choice &choice : choices) {
+            if (list == privacyLevelList && !spelledOut(Identifies::PrivacyLevel, choice.id))
+                choice.id.prepend(u"number="_s); // what people see of a level, and what is documented (§3.3)
+        }
+        put(list, choices, loading);
         if (known.lists.contains(list))
             known.facts[u"open:"_s + list] = u"1"_s;
     }

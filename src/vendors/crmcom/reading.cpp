@@ -150,6 +150,8 @@ StoredLead storedOf(const QJsonValue &json, const Session &session)
     reader.set(json, productsKey, u"products"_s, product);
     reader.set(json, servicesKey, u"services"_s, product);
     reader.set(json, physicalGoodsKey, u"physicalGoods"_s, product);
+    for (const QString &key : absentIn(reader.settings.release()))
+        reader.values.remove(key);
     return {.leadId = textOf(json[u"id"_s]),
             .values = reader.values,
             .created = momentFromWire(json[u"log_information"_s][u"created_date"_s].toString())};

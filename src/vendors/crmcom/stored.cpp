@@ -206,8 +206,11 @@ Async<QList<LeadSummary>> searchLeads(const Session &session, const QString &tex
         : email || phone   ? searchContacts(session, query)
                            : readyValue(QList<Contact>());
     return andThen(hits, session.context, [=](const QList<Contact> &contacts) -> Async<QList<LeadSummary>> {
+        static const QRegularExpression spaced(u"[\\s+()]"_s); // as phones are written, and no lead's number
+        if (contacts.isEmpty() && (email || name || wanted.contains(spaced)))
+            return readyValue(QList<LeadSummary>());
         if (contacts.isEmpty())
-            return email || name ? readyValue(QList<LeadSummary>()) : byNumber(session, wanted);
+            return byNumber(session, wanted);
         constexpr qsizetype most = 5; // each costs a request
         return andThen(leadsOfAll(session, contacts.mid(0, most), {}), session.context,
                        [limit](const QJsonArray &leads) { return readyValue(newestOf(leads).mid(0, limit)); });
