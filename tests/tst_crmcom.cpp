@@ -224,6 +224,11 @@ void TestCrmCom::whatIsEmptyIsLeftOut()
                           u"priority"_s, u"source"_s, u"type_identifier"_s}));
     QCOMPARE(sent[u"contact_information"_s].toObject().keys(), // of a contact that is there nothing else is said
              (QStringList{u"action"_s, u"contact_information_identifier"_s}));
+    const QJsonObject nobody =
+        jsonOf(body(with(crmcomLead(),
+                         {{u"contact_information.contact_information_identifier"_s, QJsonValue()},
+                          {u"contact_phone"_s, u"99000111"_s}})));
+    QVERIFY(!nobody.contains("contact_information"_L1));
 }
 
 void TestCrmCom::identifiersHaveOneField_data()

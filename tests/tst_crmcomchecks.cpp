@@ -192,8 +192,10 @@ void TestCrmComChecks::listsOfTheType()
     const Directories here = m_vendor.offered(Lead{{{u"type_identifier"_s, type}}}, crmcomDirectories());
     QStringList stages;
     const QList<Choice> choices = here.lists.value(u"statuses"_s);
-    for (const Choice &choice : choices)
+    for (const Choice &choice : choices) {
         stages.append(choice.id);
+        QVERIFY(!choice.isDefault || !type.isEmpty()); // each type has its own
+    }
     QTEST(stages, "stages");
     QCOMPARE(here.lists.contains(u"statuses"_s), !stages.isEmpty()); // without a list the combo is a plain text field
 }
