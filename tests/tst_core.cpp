@@ -34,6 +34,7 @@ private Q_SLOTS:
     void vendorTextLosesItsTags();
     void checkFindsWhatACrmWouldRefuse_data();
     void checkFindsWhatACrmWouldRefuse();
+    void aReferenceHasTheFormOfItsCrm();
     void emptyLeadIsNotSent();
     void unknownKeyIsAProblem();
     void directoriesSurviveTheCache();
@@ -271,6 +272,17 @@ void TestCore::checkFindsWhatACrmWouldRefuse()
 
     field.multiple = true;
     QCOMPARE(checkField(field, QJsonArray{value}, directories).isEmpty(), good);
+}
+
+void TestCore::aReferenceHasTheFormOfItsCrm()
+{
+    Field field = sample(FieldKind::Reference);
+    const auto good = [&field](const QString &id) { return checkField(field, id, {}).isEmpty(); };
+    QVERIFY(good(u"880012"_s));
+    QVERIFY(!good(u"A0A1A2A3"_s)); // a number, where nothing else is said
+    field.limits.pattern = u"^[0-9A-F]+$"_s;
+    QVERIFY(good(u"A0A1A2A3"_s));
+    QVERIFY(!good(u"the first one"_s));
 }
 
 void TestCore::emptyLeadIsNotSent()

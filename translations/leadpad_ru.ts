@@ -46,6 +46,350 @@
         <source>The number of an employee in Flowlu.</source>
         <translation>Номер сотрудника во Flowlu.</translation>
     </message>
+    <message>
+        <source>Release of CRM.COM</source>
+        <translation>Выпуск CRM.COM</translation>
+    </message>
+    <message>
+        <source>Decides which fields and lists there are.</source>
+        <translation>От него зависит, какие есть поля и списки.</translation>
+    </message>
+    <message>
+        <source>Unit to work in</source>
+        <translation>Подразделение</translation>
+    </message>
+    <message>
+        <source>Its id; empty: the unit that the user has by default.</source>
+        <translation>Его id; пусто: подразделение пользователя по умолчанию.</translation>
+    </message>
+    <message>
+        <source>Field for Leadpad&apos;s reference</source>
+        <translation>Поле для метки Leadpad</translation>
+    </message>
+    <message>
+        <source>A text field that nobody else uses: by it a lead is found again after a lost answer. Without one the reference stands behind the description.</source>
+        <translation>Текстовое поле, которым больше никто не пользуется: по нему лид находят, если ответ потерялся. Без него метка стоит в конце описания.</translation>
+    </message>
+    <message>
+        <source>Who assigns a lead</source>
+        <translation>Кто назначает ответственных</translation>
+    </message>
+    <message>
+        <source>“server” where CRM.COM has rules of assignment, “always” where each lead must name a unit.</source>
+        <translation>«server», если в CRM.COM есть правила назначения, «always», если в каждом лиде нужно указать подразделение.</translation>
+    </message>
+    <message>
+        <source>Expected completion</source>
+        <translation>Ожидаемое завершение</translation>
+    </message>
+    <message>
+        <source>“one”: a date or a time is needed; “neither”: both may be empty.</source>
+        <translation>«one»: нужна дата или срок; «neither»: можно не указывать ни того, ни другого.</translation>
+    </message>
+    <message>
+        <source>Lead types that need an e-mail address</source>
+        <translation>Типы лидов, которым нужен e-mail</translation>
+    </message>
+    <message>
+        <source>Ids or names, divided by commas; * means every type.</source>
+        <translation>Id или названия через запятую; * означает любой тип.</translation>
+    </message>
+    <message>
+        <source>Lead types that need a phone</source>
+        <translation>Типы лидов, которым нужен телефон</translation>
+    </message>
+    <message>
+        <source>Won, lost and cancelled statuses for a new lead</source>
+        <translation>Завершённые статусы для нового лида</translation>
+    </message>
+    <message>
+        <source>A lead that begins as won may become a customer&apos;s account at once.</source>
+        <translation>Лид, созданный выигранным, может сразу стать счётом клиента.</translation>
+    </message>
+    <message>
+        <source>New contacts</source>
+        <translation>Новые контакты</translation>
+    </message>
+    <message>
+        <source>“two”: the contact is made before the lead, which can then be found again; “inline”: within the lead.</source>
+        <translation>«two»: контакт создаётся до лида, и лид потом можно найти; «inline»: вместе с лидом.</translation>
+    </message>
+    <message>
+        <source>How a lead names its contact</source>
+        <translation>Как лид называет контакт</translation>
+    </message>
+    <message>
+        <source>Phone and e-mail of a new contact</source>
+        <translation>Телефон и e-mail нового контакта</translation>
+    </message>
+    <message>
+        <source>“copy”: a contact without any takes those of the lead; “asTyped”: it has none.</source>
+        <translation>«copy»: если своих нет, берутся из лида; «asTyped»: остаётся без них.</translation>
+    </message>
+    <message>
+        <source>Type of such a phone</source>
+        <translation>Тип такого телефона</translation>
+    </message>
+    <message>
+        <source>Type of such an e-mail address</source>
+        <translation>Тип такого e-mail</translation>
+    </message>
+    <message>
+        <source>Path: search for contacts</source>
+        <translation>Путь: поиск контактов</translation>
+    </message>
+    <message>
+        <source>Empty: contacts are not searched for. Name one of the parameters below too.</source>
+        <translation>Пусто: контакты не ищутся. Укажите и один из параметров ниже.</translation>
+    </message>
+    <message>
+        <source>Parameter of that search: phone</source>
+        <translation>Параметр этого поиска: телефон</translation>
+    </message>
+    <message>
+        <source>Parameter of that search: e-mail</source>
+        <translation>Параметр этого поиска: e-mail</translation>
+    </message>
+    <message>
+        <source>Parameter of that search: name</source>
+        <translation>Параметр этого поиска: имя</translation>
+    </message>
+    <message>
+        <source>Priority goes out as</source>
+        <translation>Приоритет передаётся как</translation>
+    </message>
+    <message>
+        <source>Form of dates</source>
+        <translation>Формат дат</translation>
+    </message>
+    <message>
+        <source>How a refused token is recognised</source>
+        <translation>Как узнать об отказе в токене</translation>
+    </message>
+    <message>
+        <source>A regular expression for the code, then for the message.</source>
+        <translation>Регулярное выражение: сначала для кода, затем для сообщения.</translation>
+    </message>
+    <message>
+        <source>More members of a lead</source>
+        <translation>Дополнительные поля лида</translation>
+    </message>
+    <message>
+        <source>A JSON object; its members replace those of the same name.</source>
+        <translation>Объект JSON; его поля заменяют одноимённые.</translation>
+    </message>
+    <message>
+        <source>More members of a new contact</source>
+        <translation>Дополнительные поля нового контакта</translation>
+    </message>
+    <message>
+        <source>Subscription package of every lead</source>
+        <translation>Пакет подписки каждого лида</translation>
+    </message>
+    <message>
+        <source>A JSON object; empty: none is sent.</source>
+        <translation>Объект JSON; пусто: не передаётся.</translation>
+    </message>
+    <message>
+        <source>Member: contact</source>
+        <translation>Имя поля: контакт</translation>
+    </message>
+    <message>
+        <source>Member: source</source>
+        <translation>Имя поля: источник</translation>
+    </message>
+    <message>
+        <source>Member: recommending partner</source>
+        <translation>Имя поля: партнёр, давший рекомендацию</translation>
+    </message>
+    <message>
+        <source>Member: competitors</source>
+        <translation>Имя поля: конкуренты</translation>
+    </message>
+    <message>
+        <source>Member: one competitor</source>
+        <translation>Имя поля: один конкурент</translation>
+    </message>
+    <message>
+        <source>Member: team</source>
+        <translation>Имя поля: команда</translation>
+    </message>
+    <message>
+        <source>Member: products</source>
+        <translation>Имя поля: товары</translation>
+    </message>
+    <message>
+        <source>Member: services</source>
+        <translation>Имя поля: услуги</translation>
+    </message>
+    <message>
+        <source>Member: physical goods</source>
+        <translation>Имя поля: физические товары</translation>
+    </message>
+    <message>
+        <source>Member: subscription package</source>
+        <translation>Имя поля: пакет подписки</translation>
+    </message>
+    <message>
+        <source>Member: assigned unit</source>
+        <translation>Имя поля: назначенное подразделение</translation>
+    </message>
+    <message>
+        <source>Member: assigned user</source>
+        <translation>Имя поля: назначенный сотрудник</translation>
+    </message>
+    <message>
+        <source>Member: owning business unit</source>
+        <translation>Имя поля: бизнес-единица владельца</translation>
+    </message>
+    <message>
+        <source>Path: lead types</source>
+        <translation>Путь: типы лидов</translation>
+    </message>
+    <message>
+        <source>Path: statuses</source>
+        <translation>Путь: статусы</translation>
+    </message>
+    <message>
+        <source>Path: pipelines (from R18)</source>
+        <translation>Путь: воронки (с R18)</translation>
+    </message>
+    <message>
+        <source>Path: importance</source>
+        <translation>Путь: важность</translation>
+    </message>
+    <message>
+        <source>Path: priority</source>
+        <translation>Путь: приоритет</translation>
+    </message>
+    <message>
+        <source>Path: competitors</source>
+        <translation>Путь: конкуренты</translation>
+    </message>
+    <message>
+        <source>Path: categories</source>
+        <translation>Путь: категории</translation>
+    </message>
+    <message>
+        <source>Path: lost reasons</source>
+        <translation>Путь: причины проигрыша</translation>
+    </message>
+    <message>
+        <source>Path: groups</source>
+        <translation>Путь: группы</translation>
+    </message>
+    <message>
+        <source>Path: business units (from R18)</source>
+        <translation>Путь: бизнес-единицы (с R18)</translation>
+    </message>
+    <message>
+        <source>Path: units</source>
+        <translation>Путь: подразделения</translation>
+    </message>
+    <message>
+        <source>Path: users</source>
+        <translation>Путь: сотрудники</translation>
+    </message>
+    <message>
+        <source>Path: one user</source>
+        <translation>Путь: один сотрудник</translation>
+    </message>
+    <message>
+        <source>Path: privacy levels</source>
+        <translation>Путь: уровни доступа</translation>
+    </message>
+    <message>
+        <source>Path: products</source>
+        <translation>Путь: товары</translation>
+    </message>
+    <message>
+        <source>Path: accounts receivable</source>
+        <translation>Путь: счета клиентов</translation>
+    </message>
+    <message>
+        <source>Whose users are offered</source>
+        <translation>Чьи сотрудники предлагаются</translation>
+    </message>
+    <message>
+        <source>Such as unit=ID, group=ID, security_profile=ID or business_unit=ID, several divided by semicolons; empty: those of your own units, or of all groups.</source>
+        <translation>Например, unit=ID, group=ID, security_profile=ID или business_unit=ID, несколько через точку с запятой; пусто: из ваших подразделений или из всех групп.</translation>
+    </message>
+    <message>
+        <source>Which products are offered</source>
+        <translation>Какие товары предлагаются</translation>
+    </message>
+    <message>
+        <source>Such as type=ID, brand=ID, family=ID or category=ID, several divided by semicolons: CRM.COM lists products by one of these alone.</source>
+        <translation>Например, type=ID, brand=ID, family=ID или category=ID, несколько через точку с запятой: CRM.COM выдаёт товары только по одному из этих признаков.</translation>
+    </message>
+    <message>
+        <source>Where CRM.COM gives no list: “id=label; id=label”, or names alone.</source>
+        <translation>Если CRM.COM не даёт списка: «id=название; id=название» или одни названия.</translation>
+    </message>
+    <message>
+        <source>List: lead types</source>
+        <translation>Список: типы лидов</translation>
+    </message>
+    <message>
+        <source>List: statuses</source>
+        <translation>Список: статусы</translation>
+    </message>
+    <message>
+        <source>List: categories</source>
+        <translation>Список: категории</translation>
+    </message>
+    <message>
+        <source>List: lost reasons</source>
+        <translation>Список: причины проигрыша</translation>
+    </message>
+    <message>
+        <source>List: groups</source>
+        <translation>Список: группы</translation>
+    </message>
+    <message>
+        <source>List: business units</source>
+        <translation>Список: бизнес-единицы</translation>
+    </message>
+    <message>
+        <source>List: units</source>
+        <translation>Список: подразделения</translation>
+    </message>
+    <message>
+        <source>List: users</source>
+        <translation>Список: сотрудники</translation>
+    </message>
+    <message>
+        <source>List: privacy levels</source>
+        <translation>Список: уровни доступа</translation>
+    </message>
+    <message>
+        <source>List: competitors</source>
+        <translation>Список: конкуренты</translation>
+    </message>
+    <message>
+        <source>List: products</source>
+        <translation>Список: товары</translation>
+    </message>
+    <message>
+        <source>List: services</source>
+        <translation>Список: услуги</translation>
+    </message>
+    <message>
+        <source>List: physical goods</source>
+        <translation>Список: физические товары</translation>
+    </message>
+    <message>
+        <source>List: categories of contacts</source>
+        <translation>Список: категории контактов</translation>
+    </message>
+    <message>
+        <source>Label of a field of your own</source>
+        <translation>Название своего поля</translation>
+    </message>
+    <message>
+        <source>Without a label the field is not offered.</source>
+        <translation>Без названия поле не предлагается.</translation>
+    </message>
 </context>
 <context>
     <name>ContactType</name>
@@ -384,6 +728,174 @@
         <source>Comment on the closing</source>
         <translation>Комментарий к закрытию</translation>
     </message>
+    <message>
+        <source>Lead type</source>
+        <translation>Тип лида</translation>
+    </message>
+    <message>
+        <source>Source type</source>
+        <translation>Тип источника</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>Важность</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Приоритет</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Описание</translation>
+    </message>
+    <message>
+        <source>Contact in CRM.COM</source>
+        <translation>Контакт в CRM.COM</translation>
+    </message>
+    <message>
+        <source>The id of a contact that is already there; then no new one is made.</source>
+        <translation>Id контакта, который уже есть; тогда новый не создаётся.</translation>
+    </message>
+    <message>
+        <source>Person or company</source>
+        <translation>Человек или компания</translation>
+    </message>
+    <message>
+        <source>Phones of the contact</source>
+        <translation>Телефоны контакта</translation>
+    </message>
+    <message>
+        <source>E-mail addresses of the contact</source>
+        <translation>Адреса e-mail контакта</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Пол</translation>
+    </message>
+    <message>
+        <source>Identity card</source>
+        <translation>Удостоверение личности</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>Паспорт</translation>
+    </message>
+    <message>
+        <source>Social security number</source>
+        <translation>Номер соцстрахования</translation>
+    </message>
+    <message>
+        <source>Category of the contact</source>
+        <translation>Категория контакта</translation>
+    </message>
+    <message>
+        <source>Group of the contact</source>
+        <translation>Группа контакта</translation>
+    </message>
+    <message>
+        <source>Privacy level of the contact</source>
+        <translation>Уровень доступа к контакту</translation>
+    </message>
+    <message>
+        <source>Notes on the contact</source>
+        <translation>Заметки о контакте</translation>
+    </message>
+    <message>
+        <source>Probability to win, %</source>
+        <translation>Вероятность успеха, %</translation>
+    </message>
+    <message>
+        <source>Completion takes</source>
+        <translation>Срок завершения</translation>
+    </message>
+    <message>
+        <source>Either this or the date of completion; CRM.COM counts the other.</source>
+        <translation>Либо срок, либо дата завершения; другое CRM.COM посчитает само.</translation>
+    </message>
+    <message>
+        <source>Lost reason</source>
+        <translation>Причина проигрыша</translation>
+    </message>
+    <message>
+        <source>Expected completion</source>
+        <translation>Ожидаемое завершение</translation>
+    </message>
+    <message>
+        <source>Unit of time</source>
+        <translation>Единица времени</translation>
+    </message>
+    <message>
+        <source>Accounts receivable</source>
+        <translation>Счёт клиента</translation>
+    </message>
+    <message>
+        <source>The account of a contact who is a customer already: its id, or number=… with its number. Empty: Leadpad asks CRM.COM.</source>
+        <translation>Счёт контакта, который уже стал клиентом: его id или number=… с номером. Пусто: Leadpad спросит CRM.COM.</translation>
+    </message>
+    <message>
+        <source>Assigned to unit</source>
+        <translation>Назначено подразделению</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Назначено сотруднику</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>Owning group</source>
+        <translation>Группа-владелец</translation>
+    </message>
+    <message>
+        <source>Owning business unit</source>
+        <translation>Бизнес-единица-владелец</translation>
+    </message>
+    <message>
+        <source>Privacy level</source>
+        <translation>Уровень доступа</translation>
+    </message>
+    <message>
+        <source>Its id, or number=… with its number.</source>
+        <translation>Id или number=… с номером.</translation>
+    </message>
+    <message>
+        <source>Recommended by contact</source>
+        <translation>Рекомендовал контакт</translation>
+    </message>
+    <message>
+        <source>The id of the contact.</source>
+        <translation>Id контакта.</translation>
+    </message>
+    <message>
+        <source>Recommended by employee</source>
+        <translation>Рекомендовал сотрудник</translation>
+    </message>
+    <message>
+        <source>Recommended by partner</source>
+        <translation>Рекомендовал партнёр</translation>
+    </message>
+    <message>
+        <source>Communication</source>
+        <translation>Обращение</translation>
+    </message>
+    <message>
+        <source>Notification</source>
+        <translation>Уведомление</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Услуги</translation>
+    </message>
+    <message>
+        <source>Physical goods</source>
+        <translation>Физические товары</translation>
+    </message>
+    <message>
+        <source>Competitors</source>
+        <translation>Конкуренты</translation>
+    </message>
 </context>
 <context>
     <name>Option</name>
@@ -445,6 +957,34 @@
     <message>
         <source>An administrator makes it in Portal Settings, API Settings, with the permissions CRM, custom fields and employees.</source>
         <translation>Его создаёт администратор: «Настройки системы», «Настройки API», с правами на CRM, пользовательские поля и сотрудников.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>The address of your company&apos;s CRM.COM server.</source>
+        <translation>Адрес сервера CRM.COM вашей компании.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Имя пользователя</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>As it is called in CRM.COM, capital letters included.</source>
+        <translation>Как она называется в CRM.COM, с учётом заглавных букв.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Подразделение</translation>
+    </message>
+    <message>
+        <source>The id of the unit to work in; empty: the one that you have by default.</source>
+        <translation>Id подразделения; пусто: ваше подразделение по умолчанию.</translation>
     </message>
 </context>
 <context>
@@ -1293,6 +1833,183 @@
     <message>
         <source>Alt+D: use it, or go to the next; Esc: back</source>
         <translation>Alt+D — взять или перейти к следующему, Esc — назад</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::CrmCom</name>
+    <message>
+        <source>CRM.COM has several contacts with this phone or address: %1. Enter the id of the right one here.</source>
+        <extracomment>names with ids of contacts</extracomment>
+        <translation>В CRM.COM несколько контактов с этим телефоном или адресом: %1. Впишите сюда id нужного.</translation>
+    </message>
+    <message>
+        <source>This contact has several accounts: %1. Enter the id of the right one here.</source>
+        <extracomment>numbers, names and ids of accounts</extracomment>
+        <translation>У этого контакта несколько счетов: %1. Впишите сюда id нужного.</translation>
+    </message>
+    <message>
+        <source>This account does not belong to the contact of the lead. Clear it, or enter theirs.</source>
+        <translation>Этот счёт принадлежит другому контакту. Очистите поле или впишите счёт этого контакта.</translation>
+    </message>
+    <message>
+        <source>Leadpad does not delete leads in CRM.COM. Delete it there.</source>
+        <translation>Leadpad не удаляет лиды в CRM.COM. Удалите его там.</translation>
+    </message>
+    <message>
+        <source>Advertisement</source>
+        <translation>Реклама</translation>
+    </message>
+    <message>
+        <source>Notification</source>
+        <translation>Уведомление</translation>
+    </message>
+    <message>
+        <source>Communication</source>
+        <translation>Обращение</translation>
+    </message>
+    <message>
+        <source>Recommended by a contact</source>
+        <translation>Рекомендация контакта</translation>
+    </message>
+    <message>
+        <source>Recommended by an employee</source>
+        <translation>Рекомендация сотрудника</translation>
+    </message>
+    <message>
+        <source>Recommended by a partner</source>
+        <translation>Рекомендация партнёра</translation>
+    </message>
+    <message>
+        <source>Web site</source>
+        <translation>Сайт</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Другое</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Компания</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>Женский</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Мужской</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Минуты</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Дни</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation>Недели</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>Годы</translation>
+    </message>
+    <message>
+        <source>This release of CRM.COM takes no lead without an e-mail address. Fill it in.</source>
+        <translation>Этот выпуск CRM.COM не принимает лидов без e-mail. Впишите его.</translation>
+    </message>
+    <message>
+        <source>Leads of this type need an e-mail address. Fill it in.</source>
+        <translation>Лидам этого типа нужен e-mail. Впишите его.</translation>
+    </message>
+    <message>
+        <source>Leads of this type need a phone. Fill it in.</source>
+        <translation>Лидам этого типа нужен телефон. Впишите его.</translation>
+    </message>
+    <message>
+        <source>A lead needs a contact: fill in name and last name, or the company, or choose a contact that CRM.COM has.</source>
+        <translation>Лиду нужен контакт: впишите имя и фамилию или компанию либо выберите контакт, который уже есть в CRM.COM.</translation>
+    </message>
+    <message>
+        <source>Say whether the new contact is a person or a company.</source>
+        <translation>Укажите, кто новый контакт: человек или компания.</translation>
+    </message>
+    <message>
+        <source>A new company needs its name.</source>
+        <translation>Новой компании нужно название.</translation>
+    </message>
+    <message>
+        <source>Only a person has this. Clear it, or make the contact a person.</source>
+        <translation>Это бывает только у человека. Очистите поле или укажите, что контакт — человек.</translation>
+    </message>
+    <message>
+        <source>A new person needs a name.</source>
+        <translation>Новому контакту нужно имя.</translation>
+    </message>
+    <message>
+        <source>A new person needs a last name.</source>
+        <translation>Новому контакту нужна фамилия.</translation>
+    </message>
+    <message>
+        <source>This type of source needs a name, such as that of the web site.</source>
+        <translation>Этому типу источника нужно название, например сайта.</translation>
+    </message>
+    <message>
+        <source>This type of source needs to know which one. Fill it in.</source>
+        <translation>Для этого типа источника укажите, какой именно.</translation>
+    </message>
+    <message>
+        <source>This does not belong to the chosen type of source. Clear it, or choose another type.</source>
+        <translation>Это не относится к выбранному типу источника. Очистите поле или выберите другой тип.</translation>
+    </message>
+    <message>
+        <source>A new lead cannot begin as won, lost or cancelled. Choose another stage.</source>
+        <translation>Новый лид не может сразу быть выигран, проигран или отменён. Выберите другую стадию.</translation>
+    </message>
+    <message>
+        <source>A lost lead needs the reason. Choose it.</source>
+        <translation>Проигранному лиду нужна причина. Выберите её.</translation>
+    </message>
+    <message>
+        <source>Only a lost lead has a reason. Clear it, or choose a lost stage.</source>
+        <translation>Причина бывает только у проигранного лида. Очистите поле или выберите стадию проигрыша.</translation>
+    </message>
+    <message>
+        <source>Either the date of completion or the time it takes, not both. Clear one of them.</source>
+        <translation>Либо дата завершения, либо срок. Очистите одно из двух.</translation>
+    </message>
+    <message>
+        <source>Fill in the date of completion, or the time it takes.</source>
+        <translation>Укажите дату завершения или срок.</translation>
+    </message>
+    <message>
+        <source>Choose the unit of time: hours, days, weeks…</source>
+        <translation>Выберите единицу времени: часы, дни, недели…</translation>
+    </message>
+    <message>
+        <source>Fill in how many hours, days or weeks it takes.</source>
+        <translation>Впишите, сколько часов, дней или недель это займёт.</translation>
+    </message>
+    <message>
+        <source>Each lead must be given to a unit here. Choose it.</source>
+        <translation>Здесь каждый лид назначают подразделению. Выберите его.</translation>
+    </message>
+    <message>
+        <source>A lead that is given to a person needs their unit too. Choose it.</source>
+        <translation>Если лид назначен сотруднику, нужно и подразделение. Выберите его.</translation>
+    </message>
+    <message>
+        <source>CRM.COM changes no lead that is won or lost.</source>
+        <translation>CRM.COM не изменяет выигранные и проигранные лиды.</translation>
     </message>
 </context>
 <context>
@@ -2292,6 +3009,10 @@
     <message>
         <source>unsure, it may have been added: decide</source>
         <translation>неясно, могло добавиться: решите</translation>
+    </message>
+    <message>
+        <source>Its contact may have been created there: the answer did not come. Look in the CRM. “Send again” looks for the contact first, where that is possible, and else creates it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -72,7 +72,7 @@ struct FieldLimits
     std::optional<QString> minimum = {}; //!< decimal text
     std::optional<QString> maximum = {};
     int decimals = 2;     //!< digits after the point that the vendor keeps (Decimal, Money)
-    QString pattern = {}; //!< regular expression that the portal's administrator set
+    QString pattern = {}; //!< regular expression that the portal's administrator set; of a Reference: form of its ids
     int digits = 18;      //!< digits in all (Decimal, Money)
 };
 

@@ -1,6 +1,7 @@
 #include "gui/addaccountdialog.h"
 
 #include "gui/accountcolours.h"
+#include "gui/expertsettingsdialog.h"
 #include "ui_addaccountdialog.h"
 #include "vendors/registry.h"
 
@@ -88,6 +89,7 @@ AddAccountDialog::AddAccountDialog(Profile &profile, const std::optional<Account
     , m_profile(profile)
     , m_account(edited.value_or(Account{}))
     , m_edit(edited.has_value())
+    , m_expert(m_account.settings)
 {
     m_ui->setupUi(this);
     for (const Vendor *vendor : vendors::all())
@@ -123,6 +125,7 @@ void AddAccountDialog::connectAll()
         m_nameTyped = true;
         showProblem(m_ui->nameProblem, m_ui->nameEdit, {});
     });
+    connect(m_ui->expertButton, &QPushButton::clicked, this, &AddAccountDialog::openExpert);
     connect(m_ui->testButton, &QPushButton::clicked, this, [this] {
         if (checkSignIn())
             test(Then::Nothing);
@@ -178,7 +181,10 @@ void AddAccountDialog::buildEntries()
     for (const Entry &entry : std::as_const(m_entries))
         m_ui->formLayout->removeRow(entry.edit->parentWidget());
     m_entries.clear();
+    if (!m_edit)
+        m_expert = {};
     if (const Vendor *vendor = vendors::byId(vendorId())) {
+        m_ui->expertButton->setVisible(!vendor->settings().isEmpty());
         const QList<SignInField> fields = vendor->info().signIn;
         for (const SignInField &field : fields)
             addEntry(field);
@@ -187,6 +193,20 @@ void AddAccountDialog::buildEntries()
     orderTabs();
     retranslate();
     onTyped();
+}
+
+void AddAccountDialog::openExpert()
+{
+    const Vendor *vendor = vendors::byId(vendorId());
+    if (!vendor)
+        return;
+    auto *dialog = new ExpertSettingsDialog(*vendor, m_expert, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_expert = dialog->settings();
+        onTyped();
+    });
+    dialog->open();
 }
 
 void AddAccountDialog::addEntry(const SignInField &field)
@@ -232,7 +252,7 @@ void AddAccountDialog::addEntry(const SignInField &field)
 
 void AddAccountDialog::orderTabs()
 {
-    QWidget *last = m_ui->deleteCheck;
+    QWidget *last = m_ui->expertButton;
     const auto next = [&last](QWidget *widget) {
         QWidget::setTabOrder(last, widget);
         last = widget;
@@ -250,8 +270,7 @@ SignIn AddAccountDialog::typed() const
 {
     SignIn result;
     // An account's own settings, such as the authority of its server, hold for a new sign-in too.
-    if (m_edit)
-        result.settings = m_account.settings;
+    result.settings = m_expert;
     if (!m_ui->deleteCheck->isHidden())
         result.settings[allowDeleteSetting] = m_ui->deleteCheck->isChecked();
     for (const Entry &entry : m_entries) {
@@ -408,6 +427,7 @@ void AddAccountDialog::store(bool remember)
     Account changed = m_account;
     changed.name = name;
     changed.colour = colour;
+    changed.settings = m_expert;
     if (!m_ui->deleteCheck->isHidden())
         changed.settings[allowDeleteSetting] = m_ui->deleteCheck->isChecked();
     whenDone(m_profile.updateAccount(changed, typed(), remember), &m_profile, stored);
@@ -508,7 +528,9 @@ void AddAccountDialog::retranslate()
     for (const QPushButton *button :
          {m_ui->testButton, m_ui->anywayButton, m_ui->untilClosedButton, m_ui->addButton, m_ui->cancelButton})
         taken += QKeySequence::mnemonic(button->text()).toString().right(1);
-    taken += QKeySequence::mnemonic(m_ui->deleteCheck->text()).toString().right(1);
+    for (const QAbstractButton *button :
+         std::initializer_list<const QAbstractButton *>{m_ui->deleteCheck, m_ui->expertButton})
+        taken += QKeySequence::mnemonic(button->text()).toString().right(1);
     for (const Entry &entry : std::as_const(m_entries)) {
         const QString label = signInText(entry.field.label);
         entry.label->setText(withMnemonic(label, &taken));

@@ -62,6 +62,7 @@ private:
     void fillColours();
     void buildEntries();
     void addEntry(const SignInField &field);
+    void openExpert();
     void orderTabs();
     QString freeName() const;
 
@@ -93,6 +94,7 @@ private:
     int m_trial = 0;       //!< number of the last test; older answers are dropped
     Busy m_busy = Busy::No;
     QList<Entry> m_entries;
+    QJsonObject m_expert; //!< the account's settings beside its sign-in
 };
 
 //! What is wrong with \a error of a sign-in that has not been stored, said to the person who types it.

@@ -141,7 +141,9 @@ void FormBinder::showReplaced()
 {
     for (auto it = m_bound.begin(); it != m_bound.end(); ++it) {
         const auto other = m_bound.constFind(it->field.replacedBy);
-        const bool replaced = other != m_bound.cend() && !leadpad::isBlank(other->editor->leadValue());
+        const bool filled = other != m_bound.cend() && !leadpad::isBlank(other->editor->leadValue());
+        const bool eachOther = filled && other->field.replacedBy == it.key() && other->replaced; // one of two counts
+        const bool replaced = filled && !eachOther;
         if (replaced == it->replaced)
             continue;
         it->replaced = replaced;
@@ -238,8 +240,14 @@ bool FormBinder::setBelow(const QString &key, QWidget *extra)
 
 void FormBinder::showNote(Bound *bound, const QString &problem)
 {
+    const auto other = m_bound.constFind(bound->field.replacedBy);
+    const bool byCard = other != m_bound.cend() && other->field.kind == FieldKind::Reference;
     //: below a greyed field: the CRM's card of the contact has its own value
-    const QString hint = bound->replaced ? tr("taken from the card") : bound->hint;
+    const QString taken = byCard
+        ? tr("taken from the card")
+        //: below a greyed field; %1 is another field
+        : tr("“%1” counts").arg(other == m_bound.cend() ? QString() : other->field.displayLabel());
+    const QString hint = bound->replaced ? taken : bound->hint;
     const QString text = problem.isEmpty() ? hint : u"⚠ "_s + problem;
     bound->widget->setAccessibleDescription(problem.isEmpty() ? hint : problem);
     bound->widget->setProperty("hasProblem", !problem.isEmpty());

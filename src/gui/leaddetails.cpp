@@ -89,7 +89,8 @@ QString LeadDetails::heldSentence() const
     const Submission &lead = m_record.submission;
     if (lead.errorKind == groundworkKind)
         return tr("This lead is not in %1 and waits for your decision.").arg(accountName()) + u' '
-            + tr("Its contact may have been created there: the answer did not come. Look in the CRM. “Send again” looks "
+            + tr("Its contact may have been created there: the answer did not come. Look in the CRM. “Send again” "
+                 "looks "
                  "for the contact first, where that is possible, and else creates it.");
     const auto kind = errorKindFromName(lead.errorKind);
     const bool answered = kind && *kind != Error::Kind::Offline && *kind != Error::Kind::TimedOut;

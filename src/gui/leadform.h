@@ -102,7 +102,7 @@ private:
     void offerChoices();
     void showSideEffects();
     void keep(const Lead &lead);
-    Lead titled(Lead lead) const;
+    Lead completed(Lead lead) const;
     void showTitle();
     void chainTabs();
     void openSectionOf(const QString &key);

@@ -1,6 +1,7 @@
 #include "gui/vendorpages.h"
 
 #include "ui_bitrix24form.h"
+#include "ui_crmcomform.h"
 #include "ui_flowluform.h"
 #include "ui_lptrackerform.h"
 
@@ -46,6 +47,7 @@ QWidget *makeVendorPage(const QString &vendor, QWidget *parent)
 {
     static constexpr std::pair<const char *, QWidget *(*)(QWidget *)> pages[] = {
         {"bitrix24", makePage<Ui::Bitrix24Form>},
+        {"crmcom", makePage<Ui::CrmComForm>},
         {"flowlu", makePage<Ui::FlowluForm>},
         {"lptracker", makePage<Ui::LpTrackerForm>},
     };

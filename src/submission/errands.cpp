@@ -59,17 +59,17 @@ Async<Errand> Errands::prepare(const Submission &submission)
         return readyError<Errand>(Error{.kind = Error::Kind::Misconfigured, .detail = u"vendor"_s});
     errand.startedAt = m_profile.clock().now();
     errand.recorder = std::make_shared<RecordingTransport>(m_profile.transport(), this);
-    return andThen(m_profile.session(submission.accountId, *errand.recorder), this,
-                   [this, errand](Session session) mutable {
-                       RateLimiter &limiter = m_profile.limiter(*errand.vendor, session);
-                       errand.recorder->setSecrets(errand.vendor->secretsIn(session));
-                       errand.paced = std::make_shared<PacedTransport>(*errand.recorder, limiter, this);
-                       errand.limiter = &limiter;
-                       session.transport = errand.paced.get();
-                       session.context = this;
-                       errand.session = session;
-                       return readyValue(errand);
-                   });
+    return andThen(
+        m_profile.session(submission.accountId, *errand.recorder), this, [this, errand](Session session) mutable {
+            RateLimiter &limiter = m_profile.limiter(*errand.vendor, session);
+            errand.recorder->setSecrets([vendor = errand.vendor, session] { return vendor->secretsIn(session); });
+            errand.paced = std::make_shared<PacedTransport>(*errand.recorder, limiter, this);
+            errand.limiter = &limiter;
+            session.transport = errand.paced.get();
+            session.context = this;
+            errand.session = session;
+            return readyValue(errand);
+        });
 }
 
 Async<Submission> Errands::send(const Submission &submission)

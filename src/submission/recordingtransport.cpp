@@ -23,12 +23,13 @@ QString readable(const QByteArray &body, const QByteArrayList &secrets)
 
 Async<HttpResponse> RecordingTransport::send(const HttpRequest &request)
 {
-    m_log->request = QString::fromLatin1(request.verb) + u' ' + redacted(request.url) + u"\n\n"_s
-        + readable(request.body, m_secrets);
+    const QByteArrayList secrets = m_secrets();
+    m_log->request =
+        QString::fromLatin1(request.verb) + u' ' + redacted(request.url) + u"\n\n"_s + readable(request.body, secrets);
     m_log->answer.clear();
     m_log->wire = {};
     return whenDone(m_inner.send(request), m_context,
-                    [log = m_log, secrets = m_secrets](Result<HttpResponse> result) -> Result<HttpResponse> {
+                    [log = m_log, secrets](Result<HttpResponse> result) -> Result<HttpResponse> {
                         log->wire = result ? result->wire : result.error().wire;
                         if (result)
                             log->answer = u"HTTP %1\n\n"_s.arg(result->status) + readable(result->body, secrets);

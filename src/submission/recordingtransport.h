@@ -5,6 +5,8 @@
 #include <QByteArrayList>
 #include <QObject>
 
+#include <functional>
+
 namespace leadpad {
 
 //! Passes requests on and keeps the last exchange: its evidence from the wire, and as masked text what the history
@@ -12,14 +14,16 @@ namespace leadpad {
 class RecordingTransport final : public HttpTransport
 {
 public:
-    //! \a inner and \a context outlive this; \a secrets are masked in both texts.
+    //! \a inner and \a context outlive this.
     RecordingTransport(HttpTransport &inner, QObject *context)
         : m_inner(inner)
         , m_context(context)
     {
     }
 
-    void setSecrets(const QByteArrayList &secrets) { m_secrets = secrets; }
+    //! What \a secrets returns is masked in both texts; asked at each request, because a token may be a new one by
+    //! then.
+    void setSecrets(std::function<QByteArrayList()> secrets) { m_secrets = std::move(secrets); }
     Async<HttpResponse> send(const HttpRequest &request) override;
 
     QString request() const { return m_log->request; }
@@ -36,7 +40,7 @@ private:
 
     HttpTransport &m_inner;
     QObject *m_context;
-    QByteArrayList m_secrets;
+    std::function<QByteArrayList()> m_secrets = [] { return QByteArrayList(); };
     std::shared_ptr<Log> m_log = std::make_shared<Log>();
 };
 

@@ -1,6 +1,7 @@
 #include "vendors/registry.h"
 
 #include "vendors/bitrix24/bitrix24.h"
+#include "vendors/crmcom/crmcom.h"
 #include "vendors/flowlu/flowlu.h"
 #include "vendors/lptracker/lptracker.h"
 
@@ -9,9 +10,10 @@ namespace leadpad::vendors {
 const QList<const Vendor *> &all()
 {
     static const bitrix24::Bitrix24 bitrix24;
+    static const crmcom::CrmCom crmcom;
     static const flowlu::Flowlu flowlu;
     static const lptracker::LpTracker lptracker;
-    static const QList<const Vendor *> list{&bitrix24, &flowlu, &lptracker};
+    static const QList<const Vendor *> list{&bitrix24, &lptracker, &flowlu, &crmcom};
     return list;
 }
 

@@ -184,6 +184,8 @@ public:
 
     //! What an administrator may set for an account beside its sign-in, in the order in which it is shown.
     virtual QList<AccountSetting> settings() const { return {}; }
+    //! The key of a value in \a settings that cannot be; empty if all is well.
+    virtual QString badSetting(const QJsonObject & /*settings*/) const { return {}; }
 
     //! Reads what was typed; Misconfigured (detail: why, English) if it cannot be an account. No network.
     virtual Result<AcceptedSignIn> accept(const SignIn &typed) const = 0;

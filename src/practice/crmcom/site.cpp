@@ -13,25 +13,30 @@ QJsonObject Site::settings() const
 {
     const QString units =
         businessUnits ? u"organisation_units/business_units/list"_s : u"organisation_units/units/list"_s;
-    QJsonObject paths{{u"contacts"_s, contactSearch}, {u"units"_s, units}};
+    QJsonObject settings{{u"apiRelease"_s, release},
+                         {u"priorityAs"_s, priorityAsText ? u"string"_s : u"number"_s},
+                         {u"dateFormat"_s, datePattern},
+                         {u"clientRefField"_s, clientRefField},
+                         {u"lookupPaths.contacts"_s, contactSearch},
+                         {u"contactSearch.phone"_s, u"phone_number"_s},
+                         {u"contactSearch.email"_s, u"email_address"_s},
+                         {u"contactSearch.name"_s, u"name"_s},
+                         {businessUnits ? u"lookupPaths.businessUnits"_s : u"lookupPaths.units"_s, units}};
     if (!businessUnits)
-        paths[u"privacyLevels"_s] = u"privacy_levels/list"_s;
-    return {{u"apiRelease"_s, release},
-            {u"memberNames"_s,
-             QJsonObject{{u"contactInformation"_s, names.contactInformation},
-                         {u"source"_s, names.source},
-                         {u"competitors"_s, names.competitors},
-                         {u"users"_s, names.users},
-                         {u"products"_s, names.products},
-                         {u"services"_s, names.services},
-                         {u"physicalGoods"_s, names.physicalGoods},
-                         {u"subscriptionPackage"_s, names.subscriptionPackage},
-                         {u"assignedUnit"_s, names.assignedUnit},
-                         {u"assignedUser"_s, names.assignedUser}}},
-            {u"priorityAs"_s, priorityAsText ? u"string"_s : u"number"_s},
-            {u"dateFormat"_s, datePattern},
-            {u"clientRefField"_s, clientRefField},
-            {u"lookupPaths"_s, paths}};
+        settings[u"lookupPaths.privacyLevels"_s] = u"privacy_levels/list"_s;
+    const std::pair<QString, QString> members[] = {{u"contactInformation"_s, names.contactInformation},
+                                                   {u"source"_s, names.source},
+                                                   {u"competitors"_s, names.competitors},
+                                                   {u"users"_s, names.users},
+                                                   {u"products"_s, names.products},
+                                                   {u"services"_s, names.services},
+                                                   {u"physicalGoods"_s, names.physicalGoods},
+                                                   {u"subscriptionPackage"_s, names.subscriptionPackage},
+                                                   {u"assignedUnit"_s, names.assignedUnit},
+                                                   {u"assignedUser"_s, names.assignedUser}};
+    for (const auto &[member, name] : members)
+        settings[u"memberNames."_s + member] = name;
+    return settings;
 }
 
 const Site &siteR17()

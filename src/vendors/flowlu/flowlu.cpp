@@ -95,6 +95,12 @@ QList<AccountSetting> Flowlu::settings() const
              .help = QT_TRANSLATE_NOOP("AccountSetting", "The number of an employee in Flowlu.")}};
 }
 
+QString Flowlu::badSetting(const QJsonObject &settings) const
+{
+    const QString assignee = settings[assigneeKey].toVariant().toString();
+    return assignee.isEmpty() || idOf(QJsonValue(assignee)) == assignee ? QString() : assigneeKey;
+}
+
 Result<AcceptedSignIn> Flowlu::accept(const SignIn &typed) const
 {
     const QString key = typed.secrets[u"api_key"_s].toString().trimmed();
@@ -103,9 +109,8 @@ Result<AcceptedSignIn> Flowlu::accept(const SignIn &typed) const
     const Result<QUrl> url = portalOf(typed.url);
     if (!url)
         return fail(url.error());
-    const QString assignee = typed.settings[assigneeKey].toVariant().toString();
-    if (!assignee.isEmpty() && idOf(QJsonValue(assignee)) != assignee)
-        return fail(Error::Kind::Misconfigured, assigneeKey);
+    if (const QString bad = badSetting(typed.settings); !bad.isEmpty())
+        return fail(Error::Kind::Misconfigured, bad);
     return AcceptedSignIn{.url = *url, .secret = secretOf(key), .settings = typed.settings};
 }
 

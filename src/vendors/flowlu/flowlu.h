@@ -11,6 +11,7 @@ public:
     VendorInfo info() const override;
     Catalogue catalogue() const override;
     QList<AccountSetting> settings() const override;
+    QString badSetting(const QJsonObject &settings) const override;
     Result<AcceptedSignIn> accept(const SignIn &typed) const override;
     QString portal(const Session &session) const override;
     QByteArrayList secretsIn(const Session &session) const override;
