@@ -47,6 +47,16 @@
     </message>
 </context>
 <context>
+    <name>leadpad::ExpertSettingsDialog</name>
+    <message numerus="yes">
+        <source>%n setting(s) taken over from the file.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>leadpad::HistoryPage</name>
     <message numerus="yes">
         <source>%n lead(s)</source>

@@ -1141,6 +1141,10 @@
         <source>Fill this in.</source>
         <translation>Заполните это поле.</translation>
     </message>
+    <message>
+        <source>E&amp;xpert settings…</source>
+        <translation>Для ад&amp;министратора…</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::Bitrix24Form</name>
@@ -2013,6 +2017,241 @@
     </message>
 </context>
 <context>
+    <name>leadpad::CrmComForm</name>
+    <message>
+        <source>&amp;Phone</source>
+        <translation>&amp;Телефон</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Имя</translation>
+    </message>
+    <message>
+        <source>&amp;Last name</source>
+        <translation>&amp;Фамилия</translation>
+    </message>
+    <message>
+        <source>Lead t&amp;ype</source>
+        <translation>Тип ли&amp;да</translation>
+    </message>
+    <message>
+        <source>S&amp;tage</source>
+        <translation>&amp;Стадия</translation>
+    </message>
+    <message>
+        <source>So&amp;urce type</source>
+        <translation>Тип исто&amp;чника</translation>
+    </message>
+    <message>
+        <source>S&amp;ource</source>
+        <translation>Источни&amp;к</translation>
+    </message>
+    <message>
+        <source>&amp;Importance</source>
+        <translation>&amp;Важность</translation>
+    </message>
+    <message>
+        <source>Prio&amp;rity</source>
+        <translation>П&amp;риоритет</translation>
+    </message>
+    <message>
+        <source>Expected completion</source>
+        <translation>Ожидаемое завершение</translation>
+    </message>
+    <message>
+        <source>Completion takes</source>
+        <translation>Срок завершения</translation>
+    </message>
+    <message>
+        <source>Unit of time</source>
+        <translation>Единица времени</translation>
+    </message>
+    <message>
+        <source>&amp;Contact</source>
+        <translation>Ко&amp;нтакт</translation>
+    </message>
+    <message>
+        <source>Contact in CRM.COM</source>
+        <translation>Контакт в CRM.COM</translation>
+    </message>
+    <message>
+        <source>Person or company</source>
+        <translation>Человек или компания</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Компания</translation>
+    </message>
+    <message>
+        <source>Salutation</source>
+        <translation>Обращение</translation>
+    </message>
+    <message>
+        <source>Middle name</source>
+        <translation>Отчество</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Дата рождения</translation>
+    </message>
+    <message>
+        <source>Phones of the contact</source>
+        <translation>Телефоны контакта</translation>
+    </message>
+    <message>
+        <source>E-mail addresses of the contact</source>
+        <translation>Адреса e-mail контакта</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Пол</translation>
+    </message>
+    <message>
+        <source>Identity card</source>
+        <translation>Удостоверение личности</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>Паспорт</translation>
+    </message>
+    <message>
+        <source>Social security number</source>
+        <translation>Номер соцстрахования</translation>
+    </message>
+    <message>
+        <source>Category of the contact</source>
+        <translation>Категория контакта</translation>
+    </message>
+    <message>
+        <source>Group of the contact</source>
+        <translation>Группа контакта</translation>
+    </message>
+    <message>
+        <source>Privacy level of the contact</source>
+        <translation>Уровень доступа к контакту</translation>
+    </message>
+    <message>
+        <source>Notes on the contact</source>
+        <translation>Заметки о контакте</translation>
+    </message>
+    <message>
+        <source>D&amp;eal</source>
+        <translation>Сде&amp;лка</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Категория</translation>
+    </message>
+    <message>
+        <source>Lost reason</source>
+        <translation>Причина проигрыша</translation>
+    </message>
+    <message>
+        <source>Probability to win, %</source>
+        <translation>Вероятность успеха, %</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Date of the lead</source>
+        <translation>Дата лида</translation>
+    </message>
+    <message>
+        <source>Accounts receivable</source>
+        <translation>Счёт клиента</translation>
+    </message>
+    <message>
+        <source>Responsi&amp;ble</source>
+        <translation>&amp;Ответственный</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Ответственный</translation>
+    </message>
+    <message>
+        <source>Assigned to unit</source>
+        <translation>Назначено подразделению</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>Назначено сотруднику</translation>
+    </message>
+    <message>
+        <source>Owning group</source>
+        <translation>Группа-владелец</translation>
+    </message>
+    <message>
+        <source>Owning business unit</source>
+        <translation>Бизнес-единица-владелец</translation>
+    </message>
+    <message>
+        <source>Privacy level</source>
+        <translation>Уровень доступа</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>Reco&amp;mmended by</source>
+        <translation>Реко&amp;мендация</translation>
+    </message>
+    <message>
+        <source>Recommended by contact</source>
+        <translation>Рекомендовал контакт</translation>
+    </message>
+    <message>
+        <source>Recommended by employee</source>
+        <translation>Рекомендовал сотрудник</translation>
+    </message>
+    <message>
+        <source>Recommended by partner</source>
+        <translation>Рекомендовал партнёр</translation>
+    </message>
+    <message>
+        <source>Communication</source>
+        <translation>Обращение</translation>
+    </message>
+    <message>
+        <source>Notification</source>
+        <translation>Уведомление</translation>
+    </message>
+    <message>
+        <source>Product&amp;s</source>
+        <translation>Това&amp;ры</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Товары</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Услуги</translation>
+    </message>
+    <message>
+        <source>Physical goods</source>
+        <translation>Физические товары</translation>
+    </message>
+    <message>
+        <source>Competitors</source>
+        <translation>Конкуренты</translation>
+    </message>
+    <message>
+        <source>Custom &amp;fields</source>
+        <translation>&amp;Пользовательские поля</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Описание</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::CrmSearchDialog</name>
     <message>
         <source>Find in the CRM</source>
@@ -2223,6 +2462,105 @@
     </message>
 </context>
 <context>
+    <name>leadpad::ExpertSettingsDialog</name>
+    <message>
+        <source>Expert settings</source>
+        <translation>Настройки для администратора</translation>
+    </message>
+    <message>
+        <source>For the administrator of the CRM: what differs from server to server. Set it once, export it, and import it on every other computer. The file holds no sign-in.</source>
+        <translation>Для администратора CRM: то, чем отличаются серверы. Задайте один раз, экспортируйте и импортируйте на остальных компьютерах. Данных для входа в файле нет.</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Найти</translation>
+    </message>
+    <message>
+        <source>Only what is &amp;set</source>
+        <translation>Только &amp;заданные</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Настройка</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>По умолчанию</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Достоверность</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Импорт…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Экспорт…</translation>
+    </message>
+    <message>
+        <source>All &amp;defaults</source>
+        <translation>Все по &amp;умолчанию</translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>&amp;Применить</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Отмена</translation>
+    </message>
+    <message>
+        <source>Leadpad settings (*.json)</source>
+        <translation>Настройки Leadpad (*.json)</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>Импорт настроек</translation>
+    </message>
+    <message>
+        <source>Export settings</source>
+        <translation>Экспорт настроек</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>по умолчанию</translation>
+    </message>
+    <message>
+        <source>“%1” cannot have this value. Correct it, or clear it for the default.</source>
+        <translation>У настройки «%1» не может быть такого значения. Исправьте его или очистите: тогда действует значение по умолчанию.</translation>
+    </message>
+    <message>
+        <source>This file holds no settings for %1. Choose one that “Export…” has written.</source>
+        <translation>В этом файле нет настроек для %1. Выберите файл, который записан кнопкой «Экспорт…».</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) taken over from the file.</source>
+        <translation>
+            <numerusform>Из файла взята %n настройка.</numerusform>
+            <numerusform>Из файла взяты %n настройки.</numerusform>
+            <numerusform>Из файла взято %n настроек.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Экспортировано в %1.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another folder, or free some space.</source>
+        <translation>Файл не записать. Выберите другую папку или освободите место.</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::FileEdit</name>
     <message>
         <source>Attach file…</source>
@@ -2382,6 +2720,10 @@
         <source>taken from the card</source>
         <extracomment>below a greyed field: the CRM&apos;s card of the contact has its own value</extracomment>
         <translation>берётся из карточки</translation>
+    </message>
+    <message>
+        <source>“%1” counts</source>
+        <translation>действует «%1»</translation>
     </message>
 </context>
 <context>
@@ -3012,7 +3354,7 @@
     </message>
     <message>
         <source>Its contact may have been created there: the answer did not come. Look in the CRM. “Send again” looks for the contact first, where that is possible, and else creates it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Возможно, контакт там уже создан: ответ не пришёл. Проверьте в CRM. «Отправить ещё раз» сначала ищет контакт, где это возможно, и только потом создаёт.</translation>
     </message>
 </context>
 <context>

@@ -478,19 +478,26 @@ void LeadForm::send()
     keep(lead);
 }
 
-//! What the CRM demands and the rep need not say: its default of a list that must be set, and a title, which is made of
-//! who calls.
+//! What the CRM demands and the rep need not say: its default of a list that must be set, and a title.
 Lead LeadForm::completed(Lead lead) const
 {
+    if (isBlank(lead))
+        return lead; // nothing was typed: nothing is sent
     const Directories offered = m_profile.directories(m_accountId, lead);
     for (const Field &field : m_catalogue.fields()) {
         if (!field.required || field.kind != FieldKind::Choice || !leadpad::isBlank(lead.value(field.key)))
             continue;
         const QList<Choice> choices = choicesOf(field, offered);
         const auto standard = std::find_if(choices.begin(), choices.end(), [](const Choice &c) { return c.isDefault; });
-        if (standard != choices.end() && lead != Lead())
+        if (standard != choices.end())
             lead.values[field.key] = standard->id;
     }
+    return titled(lead);
+}
+
+//! A title is the last thing that a rep has time for: where the CRM wants one, it is made of who calls.
+Lead LeadForm::titled(Lead lead) const
+{
     const Field *title = m_catalogue.findByRole(Role::LeadTitle);
     if (title && title->required && leadpad::isBlank(lead.value(title->key)))
         lead.values[title->key] = titleOf(lead, m_catalogue).left(title->limits.maxLength);
@@ -503,7 +510,7 @@ void LeadForm::showTitle()
     const Field *title = m_catalogue.findByRole(Role::LeadTitle);
     auto *line = title && title->required ? qobject_cast<QLineEdit *>(m_binder->widgetOf(title->key)) : nullptr;
     if (line)
-        line->setPlaceholderText(completed(m_binder->lead()).text(title->key));
+        line->setPlaceholderText(titled(m_binder->lead()).text(title->key));
 }
 
 void LeadForm::keep(const Lead &lead)

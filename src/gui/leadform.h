@@ -103,6 +103,7 @@ private:
     void showSideEffects();
     void keep(const Lead &lead);
     Lead completed(Lead lead) const;
+    Lead titled(Lead lead) const;
     void showTitle();
     void chainTabs();
     void openSectionOf(const QString &key);

@@ -21,9 +21,10 @@ VendorLimits limitsOf(const QString &vendor)
         {u"lptracker"_s, {.burst = 1, .perSecond = 2.5, .deadline = 60s, .looks = {.times = {2s, 5s, 15s, 30s, 60s}}}},
         // §5: by the tariff, 1/s on trial. §6: 5, 15 and 60 s; sent again by a person's decision alone.
         {u"flowlu"_s, {.burst = 1, .perSecond = 0.9, .deadline = 60s, .looks = {.times = {2s, 5s, 15s, 60s}}}},
-        // §5: none documented, so gently; 90 s for a create. §6: 30 s, 2 min and 10 min; the list shows only what the
+        // §5: none documented; two reads at once at most. 90 s for a create. §6: 30 s, 2 min and 10 min; the list shows
+        // only what the
         // caller may read.
-        {u"crmcom"_s, {.burst = 2, .perSecond = 1.0, .deadline = 90s, .looks = {.times = {2s, 15s, 30s, 120s, 600s}}}},
+        {u"crmcom"_s, {.burst = 2, .perSecond = 3.0, .deadline = 90s, .looks = {.times = {2s, 15s, 30s, 120s, 600s}}}},
     };
     return known.value(vendor, {.burst = 1, .perSecond = 1.0, .deadline = 60s, .looks = {.times = {2s, 15s, 60s}}});
 }
