@@ -114,7 +114,7 @@ void ExpertSettingsDialog::fillRow(int row, const AccountSetting &setting)
         m_ui->table->setItem(row, column, item);
     };
     const QString name = settingText(setting.label);
-    const QString value = asText(m_settings[setting.key]);
+    const QString value = asText(m_settings.value(setting.key));
     // Sixteen of them share one label, so the key belongs to the name.
     put(nameColumn, u"%1  (%2)"_s.arg(name, setting.key));
     put(valueColumn, setting.choices.isEmpty() ? value : QString());

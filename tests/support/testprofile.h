@@ -31,8 +31,11 @@ struct TestProfile
         const QJsonObject secrets{{QStringLiteral("webhook"), QStringLiteral("https://acme.example/rest/17/s3cr3t/")},
                                   {QStringLiteral("login"), QStringLiteral("sales@acme.example")},
                                   {QStringLiteral("password"), QStringLiteral("s3cr3t")},
+                                  {QStringLiteral("username"), QStringLiteral("sales")},
+                                  {QStringLiteral("organisation"), QStringLiteral("ACME")},
                                   {QStringLiteral("api_key"), QStringLiteral("s3cr3t")}};
-        const QString url = vendor == QStringLiteral("flowlu") ? QStringLiteral("acme.example") : QString();
+        const bool ownServer = vendor == QStringLiteral("flowlu") || vendor == QStringLiteral("crmcom");
+        const QString url = ownServer ? QStringLiteral("https://acme.example") : QString();
         const auto added = profile.addAccount(vendor, QStringLiteral("Acme"), QStringLiteral("#2f6fde"),
                                               SignIn{.url = url, .secrets = secrets});
         if (!QTest::qWaitFor([&] { return added.isFinished(); }) || !added.result())
