@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aValueThatCannotBeIsSaid();
     void theFileHoldsNothingElse();
     void theAccountKeepsThem();
+    void anApiKeyStandsForNameAndPassword();
 
 private:
     static const Vendor &crmcom() { return *vendors::byId(u"crmcom"_s); }
@@ -175,6 +176,23 @@ void TestExpertSettings::theAccountKeepsThem()
     QTest::mouseClick(child<QPushButton>(dialog, "addButton"), Qt::LeftButton);
     QTRY_COMPARE(dialog.result(), int(QDialog::Accepted));
     QCOMPARE(dialog.account().settings[u"memberNames.source"_s].toString(), u"lead_source"_s);
+}
+
+void TestExpertSettings::anApiKeyStandsForNameAndPassword()
+{
+    AddAccountDialog dialog(*m_profile);
+    dialog.show();
+    auto *vendor = child<QComboBox>(dialog, "vendorCombo");
+    vendor->setCurrentIndex(vendor->findData(u"crmcom"_s));
+    child<QLineEdit>(dialog, "urlEdit")->setText(u"https://crm.example.test"_s);
+    child<QPushButton>(dialog, "addButton")->click();
+    QVERIFY(child<QLabel>(dialog, "usernameProblem")->text().contains(u"API key"_s));
+    child<QLineEdit>(dialog, "api_keyEdit")->setText(u"ABCDEF0123456789"_s);
+    m_transport->answer(200, R"({"status":{"code":"OK"},"data":{"token":"6C1D"}})");
+    m_transport->answer(200, R"({"status":{"code":"OK"},"data":[]})");
+    child<QPushButton>(dialog, "addButton")->click();
+    QTRY_COMPARE(dialog.result(), int(QDialog::Accepted));
+    QCOMPARE(m_transport->sent.first().url.path(), u"/crmapi/rest/v2/authentication/web_api_key/token"_s);
 }
 
 QTEST_MAIN(TestExpertSettings)

@@ -986,6 +986,10 @@
         <source>The id of the unit to work in; empty: the one that you have by default.</source>
         <translation>Id подразделения; пусто: ваше подразделение по умолчанию.</translation>
     </message>
+    <message>
+        <source>In place of user name, password and organisation: then all leads are made by the key&apos;s user.</source>
+        <translation>Вместо имени пользователя, пароля и организации: тогда все лиды создаёт пользователь ключа.</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::AddAccountDialog</name>
@@ -1144,6 +1148,10 @@
     <message>
         <source>E&amp;xpert settings…</source>
         <translation>Для ад&amp;министратора…</translation>
+    </message>
+    <message>
+        <source>Fill in user name, password and organisation, or the API key alone.</source>
+        <translation>Заполните имя пользователя, пароль и организацию либо только ключ API.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,8 @@
 #include <QPointer>
 #include <QPushButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace leadpad {
@@ -325,7 +327,7 @@ bool AddAccountDialog::checkSignIn()
     if (m_edit && !hasTyped())
         return true; // the present sign-in stays
     for (const Entry &entry : std::as_const(m_entries)) {
-        if (entry.field.secret && entry.edit->text().trimmed().isEmpty()) {
+        if (entry.field.secret && !entry.field.optional && entry.edit->text().trimmed().isEmpty()) {
             showProblem(entry.problem, entry.edit,
                         *entry.field.placeholder && entry.field.hidden ? tr("Paste it here. The steps are below.")
                                                                        : tr("Fill this in."));
@@ -335,6 +337,15 @@ bool AddAccountDialog::checkSignIn()
     const auto session = m_profile.trialSession(vendorId(), typed(), m_profile.transport());
     if (session || m_entries.isEmpty())
         return true;
+    if (session.error().detail.startsWith("secrets"_L1)) {
+        const auto first = std::find_if(m_entries.cbegin(), m_entries.cend(), [](const Entry &each) {
+            return each.field.secret && each.edit->text().trimmed().isEmpty();
+        });
+        const Entry &missing = first == m_entries.cend() ? m_entries.first() : *first;
+        showProblem(missing.problem, missing.edit,
+                    tr("Fill in user name, password and organisation, or the API key alone."));
+        return false;
+    }
     const Entry &entry = m_entries.first();
     const QString example = QString::fromUtf8(entry.field.placeholder);
     const QString text = session.error().detail == u"scheme"_s

@@ -57,7 +57,7 @@ ExpertSettingsDialog::ExpertSettingsDialog(const Vendor &vendor, const QJsonObje
     , m_settings(settings)
 {
     m_ui->setupUi(this);
-    resize(860, 560);
+    resize(1000, 560);
     m_ui->table->setRowCount(static_cast<int>(m_all.size()));
     m_ui->table->horizontalHeader()->setSectionResizeMode(valueColumn, QHeaderView::Stretch);
     fill();
@@ -99,8 +99,10 @@ void ExpertSettingsDialog::fill()
     m_quiet = true;
     for (int row = 0; row < m_all.size(); ++row)
         fillRow(row, m_all[row]);
-    m_ui->table->resizeColumnToContents(nameColumn);
-    m_ui->table->setColumnWidth(standardColumn, 200);
+    const int letter = fontMetrics().averageCharWidth();
+    m_ui->table->setColumnWidth(nameColumn, letter * 52);
+    m_ui->table->setColumnWidth(standardColumn, letter * 28);
+    m_ui->table->setColumnWidth(markColumn, letter * 14);
     m_quiet = false;
     filter();
 }

@@ -27,6 +27,7 @@ struct SignInField
     const char *help;        //!< source text, context "SignIn"
     bool secret = true;      //!< goes to the keychain
     bool hidden = true;      //!< shown as dots
+    bool optional = false;   //!< another field may stand in its place: accept() says what is missing
 };
 
 //! One value of an account's settings that an administrator may change, so that a server which differs from the
