@@ -856,7 +856,7 @@ void TestPractice::describesFields()
     QCOMPARE(segment.value(u"items"_s).toArray().at(1), parsed(R"({"ID":"82","VALUE":"Опт"})"));
 
     const QJsonArray labelled = call(u"crm.lead.userfield.list"_s, R"({"filter":{"LANG":"ru"}})").result().toArray();
-    QCOMPARE(labelled.size(), 12);
+    QCOMPARE(labelled.size(), 21);
     QCOMPARE(labelled.at(0).toObject().value(u"EDIT_FORM_LABEL"_s).toString(), u"Номер договора"_s);
     const QJsonArray bare = call(u"crm.lead.userfield.list"_s).result().toArray();
     QVERIFY(!bare.at(0).toObject().contains(u"EDIT_FORM_LABEL"_s));

@@ -34,10 +34,21 @@ int main(int argc, char *argv[])
     const QCommandLineOption late(u"late-follow-ups"_s,
                                   u"Each new lead in LPTracker refuses its first <n> comments, payments and files."_s,
                                   u"n"_s, u"0"_s);
+    const QCommandLineOption renamed(u"renamed-portal"_s,
+                                     u"Bitrix24 has moved from 127.0.0.1 to localhost and answers 302 there."_s);
+    const QCommandLineOption ordinary(u"ordinary-user"_s,
+                                      u"The caller of Bitrix24 may list neither users nor currencies."_s);
+    const QCommandLineOption every(u"every-field"_s,
+                                   u"Bitrix24 has custom fields of each type, single and multiple."_s);
+    const QCommandLineOption budget(u"operating-budget"_s,
+                                    u"Each method of Bitrix24 may run <s> seconds in ten minutes; 0: any time."_s,
+                                    u"s"_s, u"0"_s);
+    const QCommandLineOption redirect(u"oauth-redirect"_s,
+                                      u"The return address of the application that Bitrix24 knows."_s, u"url"_s);
     const QCommandLineOption pipe(u"parent-pipe"_s, u"End when standard input closes."_s);
     QCommandLineParser parser;
     parser.setApplicationDescription(u"A local server that behaves as the CRMs do, for practice and tests."_s);
-    parser.addOptions({port, faults, simple, mandatory, late, pipe});
+    parser.addOptions({port, faults, simple, mandatory, late, renamed, ordinary, every, budget, redirect, pipe});
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(app);
@@ -52,6 +63,14 @@ int main(int argc, char *argv[])
     options.lateFollowUps = parser.value(late).toInt(&valid);
     if (!valid || options.lateFollowUps < 0)
         return complain(u"not a number: %1"_s.arg(parser.value(late)));
+
+    options.renamedPortal = parser.isSet(renamed);
+    options.ordinaryUser = parser.isSet(ordinary);
+    options.everyField = parser.isSet(every);
+    options.oauthRedirect = parser.value(redirect);
+    options.operatingBudget = parser.value(budget).toInt(&valid);
+    if (!valid || options.operatingBudget < 0)
+        return complain(u"not a number: %1"_s.arg(parser.value(budget)));
 
     leadpad::practice::PracticeServer server(options);
     QString problem;

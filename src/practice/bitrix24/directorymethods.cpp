@@ -42,8 +42,10 @@ Reply statusItems(Portal &, Call &call)
     return {.result = items};
 }
 
-Reply currencyList(Portal &, Call &call)
+Reply currencyList(Portal &portal, Call &call)
 {
+    if (portal.options().ordinaryUser) // for those who may change the settings of the CRM
+        return refused({}, u"Access denied."_s);
     QList<QJsonObject> rows = currencyRows();
     sortRows(call, rows);
     QJsonArray result;

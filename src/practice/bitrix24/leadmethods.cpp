@@ -142,6 +142,8 @@ Reply fields(Portal &portal, Call &)
 
 Reply userFields(Portal &portal, Call &call)
 {
+    if (portal.options().ordinaryUser)
+        return refused({}, u"Access denied."_s);
     QJsonObject filter = call.params.value(u"filter"_s).toObject();
     const bool withLabels = !filter.take(u"LANG"_s).toString().isEmpty();
     QList<QJsonObject> rows;
