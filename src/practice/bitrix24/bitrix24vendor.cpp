@@ -42,6 +42,8 @@ Bitrix24Vendor::Bitrix24Vendor(const PortalOptions &options)
 {
     addLeadMethods(m_methods);
     addLeadLinkMethods(m_methods);
+    addLeadRowMethods(m_methods);
+    addProductMethods(m_methods);
     addDirectoryMethods(m_methods);
     addUserMethods(m_methods);
     addClientMethods(m_methods);

@@ -2,6 +2,7 @@
 
 #include "practice/bitrix24/clients.h"
 #include "practice/bitrix24/directories.h"
+#include "practice/bitrix24/leadrows.h"
 #include "practice/bitrix24/multifields.h"
 #include "practice/bitrix24/people.h"
 #include "practice/bitrix24/values.h"
@@ -70,6 +71,7 @@ std::optional<Failure> LeadWriter::change(Lead &lead, const QJsonObject &fields)
         lead.row[u"TITLE"_s] = title;
     }
     clearRestOfAddress(lead, fields);
+    followRows(lead, m_call);
     derive(lead);
     convertInSimpleMode(lead);
     return missingMandatory(lead, fields.keys());
