@@ -43,6 +43,7 @@ Bitrix24Vendor::Bitrix24Vendor(const PortalOptions &options)
     addLeadMethods(m_methods);
     addLeadLinkMethods(m_methods);
     addLeadRowMethods(m_methods);
+    addItemMethods(m_methods);
     addProductMethods(m_methods);
     addDirectoryMethods(m_methods);
     addUserMethods(m_methods);

@@ -15,4 +15,9 @@ namespace leadpad::practice::bitrix24 {
 std::optional<Failure> writeFiles(Portal &portal, Call &call, QJsonObject &row, const CustomField &field,
                                   const QJsonValue &value);
 
+//! The same for the universal methods: [name, base64], for several the complete new list, where {"id": …} keeps one;
+//! empty text clears a single one.
+std::optional<Failure> replaceFiles(Portal &portal, Call &call, QJsonObject &row, const CustomField &field,
+                                    const QJsonValue &value);
+
 } // namespace leadpad::practice::bitrix24

@@ -16,6 +16,8 @@ using MethodTable = QHash<QString, Method>;
 //! crm.lead.add, get, list, update, delete, fields, userfield.list, and crm.address.add for a lead (bitrix24.md §3,
 //! §4.1, §4.6, §4.8, §4.10).
 void addLeadMethods(MethodTable &table);
+//! crm.item.add, get, list, update, delete, fields for leads (bitrix24.md §4.13).
+void addItemMethods(MethodTable &table);
 //! crm.lead.productrows.* (bitrix24.md §3.8).
 void addLeadRowMethods(MethodTable &table);
 //! crm.lead.contact.* (bitrix24.md §4.9).
