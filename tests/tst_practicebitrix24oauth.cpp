@@ -38,6 +38,7 @@ private Q_SLOTS:
     void faultsOfTheTokenService_data();
     void faultsOfTheTokenService();
     void secretsStayOutOfTheLedger();
+    void shortSecretsHideNothingElse();
     void brokenBodyShowsNoToken();
     void resetKeepsWhoIsSignedIn();
 
@@ -397,6 +398,14 @@ void TestPracticeBitrix24OAuth::secretsStayOutOfTheLedger()
           m_room->oauth()[u"client_secret"_s].toString().toLatin1(), QByteArray("guessed-token"),
           QByteArray("guessed%20refresh"), QByteArray("guessed refresh")})
         QVERIFY2(!ledger.contains(secret), secret.constData());
+}
+
+void TestPracticeBitrix24OAuth::shortSecretsHideNothingElse()
+{
+    m_room->send("POST", m_room->base() + "/rest/crm.lead.add.json", R"({ "auth" : "a", "fields": {"TITLE":"a"}})");
+    QCOMPARE(m_room->lastEntry()[u"rawBody"_s].toString(), u"{ \"auth\":\"•••\", \"fields\": {\"TITLE\":\"a\"}}"_s);
+    m_room->send("GET", m_room->base() + "/rest/profile?auth=a&x=a");
+    QCOMPARE(m_room->lastEntry()[u"query"_s].toString(), u"auth=•••&x=a"_s);
 }
 
 void TestPracticeBitrix24OAuth::brokenBodyShowsNoToken()

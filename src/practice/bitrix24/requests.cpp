@@ -10,13 +10,17 @@ namespace {
 
 constexpr char kMask[] = "•••";
 
-//! \a text with the values of secret parameters hidden wherever an address or a form names them.
+constexpr qsizetype kShortest = 6; // a shorter value may stand anywhere in the text
+
+//! \a text with the values of secret parameters hidden wherever an address, a form or JSON names them.
 QByteArray withoutNamed(const QByteArray &text)
 {
-    static const QRegularExpression named(
+    static const QRegularExpression inForm(
         u"(^|[?&\"])(auth|code|refresh_token|access_token|client_secret)=[^&\"\\s]+"_s,
         QRegularExpression::CaseInsensitiveOption);
-    return QString::fromUtf8(text).replace(named, u"\\1\\2=•••"_s).toUtf8();
+    static const QRegularExpression inJson(u"\"(auth|refresh_token|access_token|client_secret)\"\\s*:\\s*\"[^\"]+\""_s,
+                                           QRegularExpression::CaseInsensitiveOption);
+    return QString::fromUtf8(text).replace(inForm, u"\\1\\2=•••"_s).replace(inJson, u"\"\\1\":\"•••\""_s).toUtf8();
 }
 
 } // namespace
@@ -60,7 +64,7 @@ QByteArrayList secretsIn(const Request &request)
     for (const Params &params : {parseForm(request.query), paramsOf(request).value_or(Params())}) {
         for (const QString &name : {u"auth"_s, u"code"_s, u"refresh_token"_s, u"access_token"_s, u"client_secret"_s}) {
             const QByteArray secret = phpText(params.value(name)).toUtf8();
-            if (!secret.isEmpty() && !secrets.contains(secret))
+            if (secret.size() >= kShortest && !secrets.contains(secret))
                 secrets << secret;
         }
     }
