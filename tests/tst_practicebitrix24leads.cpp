@@ -3,6 +3,90 @@
 using namespace Qt::StringLiterals;
 using namespace leadpad::practice;
 
+namespace {
+
+const QByteArray null = "null";
+
+void standardDrops()
+{
+    QTest::newRow("unknown name") << QByteArray(R"({"SOURCE":"WEB"})") << u"SOURCE"_s << QByteArray()
+                                  << u"SOURCE dropped: no such field"_s;
+    QTest::newRow("camel case name") << QByteArray(R"({"name":"Ada"})") << u"NAME"_s << null
+                                     << u"name dropped: no such field"_s;
+    QTest::newRow("read-only") << QByteArray(R"({"IS_RETURN_CUSTOMER":"Y"})") << u"IS_RETURN_CUSTOMER"_s
+                               << QByteArray(R"("N")") << u"IS_RETURN_CUSTOMER dropped: read-only"_s;
+    QTest::newRow("read-only id") << QByteArray(R"({"ID":5})") << u"ID"_s << QByteArray(R"("812")")
+                                  << u"ID dropped: read-only"_s;
+    QTest::newRow("phone as text") << QByteArray(R"({"PHONE":"+7 495 000-01-01"})") << u"PHONE"_s << QByteArray()
+                                   << u"PHONE dropped: a plain value"_s;
+    QTest::newRow("phone as one object") << QByteArray(R"({"PHONE":{"VALUE":"+74950000101","VALUE_TYPE":"WORK"}})")
+                                         << u"PHONE"_s << QByteArray() << u"PHONE dropped: a single object"_s;
+    QTest::newRow("phone as texts") << QByteArray(R"({"PHONE":["+74950000101"]})") << u"PHONE"_s << QByteArray()
+                                    << u"PHONE entry dropped: not an object"_s;
+    QTest::newRow("empty phone") << QByteArray(R"({"PHONE":[{"VALUE":"  ","VALUE_TYPE":"WORK"}]})") << u"PHONE"_s
+                                 << QByteArray() << u"PHONE entry dropped: VALUE is empty"_s;
+    QTest::newRow("date that is none") << QByteArray(R"({"BIRTHDATE":"1985-02-29"})") << u"BIRTHDATE"_s
+                                       << QByteArray(R"("")") << u"BIRTHDATE dropped: 1985-02-29 is no date"_s;
+    QTest::newRow("source by its name") << QByteArray(R"({"SOURCE_ID":"Веб-сайт"})") << u"SOURCE_ID"_s
+                                        << QByteArray(R"("CALL")") << u"SOURCE_ID dropped"_s;
+    QTest::newRow("stage unknown") << QByteArray(R"({"STATUS_ID":"NO_SUCH"})") << u"STATUS_ID"_s
+                                   << QByteArray(R"("NEW")") << u"STATUS_ID dropped"_s;
+    QTest::newRow("flag as boolean") << QByteArray(R"({"OPENED":false})") << u"OPENED"_s << QByteArray(R"("Y")")
+                                     << u"OPENED dropped: only Y or N"_s;
+    QTest::newRow("text as array") << QByteArray(R"({"NAME":["Ada"]})") << u"NAME"_s << null
+                                   << u"NAME dropped: an array"_s;
+    QTest::newRow("unknown user") << QByteArray(R"({"ASSIGNED_BY_ID":9999})") << u"ASSIGNED_BY_ID"_s
+                                  << QByteArray(R"("17")") << u"ASSIGNED_BY_ID dropped"_s;
+    QTest::newRow("unknown contact") << QByteArray(R"({"CONTACT_ID":9999})") << u"CONTACT_ID"_s << null
+                                     << u"CONTACT_ID dropped"_s;
+    QTest::newRow("contacts as one id") << QByteArray(R"({"CONTACT_IDS":120})") << u"CONTACT_ID"_s << null
+                                        << u"CONTACT_IDS dropped: a single value"_s;
+}
+
+void customDrops()
+{
+    QTest::newRow("option text") << QByteArray(R"({"UF_CRM_1755001122":"Опт"})") << u"UF_CRM_1755001122"_s << null
+                                 << u"UF_CRM_1755001122 dropped"_s;
+    QTest::newRow("unknown option") << QByteArray(R"({"UF_CRM_1755001122":101})") << u"UF_CRM_1755001122"_s << null
+                                    << u"101 is no option id"_s;
+    QTest::newRow("scalar for several") << QByteArray(R"({"UF_CRM_1755001123":101})") << u"UF_CRM_1755001123"_s
+                                        << QByteArray("[]") << u"UF_CRM_1755001123 dropped: a single value"_s;
+    QTest::newRow("several for one") << QByteArray(R"({"UF_CRM_1755001122":[81]})") << u"UF_CRM_1755001122"_s << null
+                                     << u"UF_CRM_1755001122 dropped: an array"_s;
+    QTest::newRow("custom date") << QByteArray(R"({"UF_CRM_1755001109":"soon"})") << u"UF_CRM_1755001109"_s
+                                 << QByteArray(R"("")") << u"UF_CRM_1755001109 dropped: not a date"_s;
+    QTest::newRow("custom moment without time")
+        << QByteArray(R"({"UF_CRM_1755001126":"2026-11-30"})") << u"UF_CRM_1755001126"_s << QByteArray(R"("")")
+        << u"UF_CRM_1755001126 dropped: not a date with time"_s;
+    QTest::newRow("custom number with comma")
+        << QByteArray(R"({"UF_CRM_1755001106":"12,5"})") << u"UF_CRM_1755001106"_s << null << u"not a plain number"_s;
+    QTest::newRow("custom integer") << QByteArray(R"({"UF_CRM_1755001105":"4.5"})") << u"UF_CRM_1755001105"_s << null
+                                    << u"not a whole number"_s;
+    QTest::newRow("money with comma") << QByteArray(R"({"UF_CRM_1755001124":"1250,50|EUR"})") << u"UF_CRM_1755001124"_s
+                                      << null << u"not a plain number"_s;
+    QTest::newRow("money without amount")
+        << QByteArray(R"({"UF_CRM_1755001124":"|EUR"})") << u"UF_CRM_1755001124"_s << null << QString();
+}
+
+void cuts()
+{
+    QTest::newRow("name too long") << QByteArray(R"({"NAME":")" + QByteArray(60, 'x') + R"("})") << u"NAME"_s
+                                   << QByteArray('"' + QByteArray(50, 'x') + '"')
+                                   << u"NAME cut from 60 to 50 characters"_s;
+    QTest::newRow("title too long") << QByteArray(R"({"TITLE":")" + QByteArray(300, 'x') + R"("})") << u"TITLE"_s
+                                    << QByteArray('"' + QByteArray(255, 'x') + '"') << u"TITLE cut from 300 to 255"_s;
+    QTest::newRow("amount with comma") << QByteArray(R"({"OPPORTUNITY":"1250,50"})") << u"OPPORTUNITY"_s
+                                       << QByteArray(R"("1250.00")") << u"OPPORTUNITY: 1250,50 read as 1250.00"_s;
+    QTest::newRow("amount with spaces") << QByteArray(R"({"OPPORTUNITY":"1 250.50"})") << u"OPPORTUNITY"_s
+                                        << QByteArray(R"("1.00")") << u"OPPORTUNITY: 1 250.50 read as 1.00"_s;
+    QTest::newRow("amount too large") << QByteArray(R"({"OPPORTUNITY":"12345678901234567890"})") << u"OPPORTUNITY"_s
+                                      << QByteArray(R"("9999999999999999.99")") << u"OPPORTUNITY cut to 18 digits"_s;
+    QTest::newRow("comment with a tag") << QByteArray(R"({"COMMENTS":"a <script>b"})") << u"COMMENTS"_s
+                                        << QByteArray(R"("a b")") << u"COMMENTS altered"_s;
+}
+
+} // namespace
+
 //! Leads of the practice Bitrix24, as a client meets them over real HTTP.
 class TestPracticeBitrix24Leads : public PracticeFixture
 {
@@ -110,74 +194,9 @@ void TestPracticeBitrix24Leads::dropsSilentlyAndSays_data()
     QTest::addColumn<QString>("field");
     QTest::addColumn<QByteArray>("left"); // JSON of what is stored, empty: the key is absent
     QTest::addColumn<QString>("note");
-    const QByteArray null = "null";
-
-    QTest::newRow("unknown name") << QByteArray(R"({"SOURCE":"WEB"})") << u"SOURCE"_s << QByteArray()
-                                  << u"SOURCE dropped: no such field"_s;
-    QTest::newRow("camel case name") << QByteArray(R"({"name":"Ada"})") << u"NAME"_s << null
-                                     << u"name dropped: no such field"_s;
-    QTest::newRow("read-only") << QByteArray(R"({"IS_RETURN_CUSTOMER":"Y"})") << u"IS_RETURN_CUSTOMER"_s
-                               << QByteArray(R"("N")") << u"IS_RETURN_CUSTOMER dropped: read-only"_s;
-    QTest::newRow("read-only id") << QByteArray(R"({"ID":5})") << u"ID"_s << QByteArray(R"("812")")
-                                  << u"ID dropped: read-only"_s;
-    QTest::newRow("phone as text") << QByteArray(R"({"PHONE":"+7 495 000-01-01"})") << u"PHONE"_s << QByteArray()
-                                   << u"PHONE dropped: a plain value"_s;
-    QTest::newRow("phone as one object") << QByteArray(R"({"PHONE":{"VALUE":"+74950000101","VALUE_TYPE":"WORK"}})")
-                                         << u"PHONE"_s << QByteArray() << u"PHONE dropped: a single object"_s;
-    QTest::newRow("phone as texts") << QByteArray(R"({"PHONE":["+74950000101"]})") << u"PHONE"_s << QByteArray()
-                                    << u"PHONE entry dropped: not an object"_s;
-    QTest::newRow("empty phone") << QByteArray(R"({"PHONE":[{"VALUE":"  ","VALUE_TYPE":"WORK"}]})") << u"PHONE"_s
-                                 << QByteArray() << u"PHONE entry dropped: VALUE is empty"_s;
-    QTest::newRow("date that is none") << QByteArray(R"({"BIRTHDATE":"1985-02-29"})") << u"BIRTHDATE"_s
-                                       << QByteArray(R"("")") << u"BIRTHDATE dropped: 1985-02-29 is no date"_s;
-    QTest::newRow("source by its name") << QByteArray(R"({"SOURCE_ID":"Веб-сайт"})") << u"SOURCE_ID"_s
-                                        << QByteArray(R"("CALL")") << u"SOURCE_ID dropped"_s;
-    QTest::newRow("stage unknown") << QByteArray(R"({"STATUS_ID":"NO_SUCH"})") << u"STATUS_ID"_s
-                                   << QByteArray(R"("NEW")") << u"STATUS_ID dropped"_s;
-    QTest::newRow("flag as boolean") << QByteArray(R"({"OPENED":false})") << u"OPENED"_s << QByteArray(R"("Y")")
-                                     << u"OPENED dropped: only Y or N"_s;
-    QTest::newRow("text as array") << QByteArray(R"({"NAME":["Ada"]})") << u"NAME"_s << null
-                                   << u"NAME dropped: an array"_s;
-    QTest::newRow("unknown user") << QByteArray(R"({"ASSIGNED_BY_ID":9999})") << u"ASSIGNED_BY_ID"_s
-                                  << QByteArray(R"("17")") << u"ASSIGNED_BY_ID dropped"_s;
-    QTest::newRow("unknown contact") << QByteArray(R"({"CONTACT_ID":9999})") << u"CONTACT_ID"_s << null
-                                     << u"CONTACT_ID dropped"_s;
-    QTest::newRow("contacts as one id") << QByteArray(R"({"CONTACT_IDS":120})") << u"CONTACT_ID"_s << null
-                                        << u"CONTACT_IDS dropped: a single value"_s;
-    QTest::newRow("option text") << QByteArray(R"({"UF_CRM_1755001122":"Опт"})") << u"UF_CRM_1755001122"_s << null
-                                 << u"UF_CRM_1755001122 dropped"_s;
-    QTest::newRow("unknown option") << QByteArray(R"({"UF_CRM_1755001122":101})") << u"UF_CRM_1755001122"_s << null
-                                    << u"101 is no option id"_s;
-    QTest::newRow("scalar for several") << QByteArray(R"({"UF_CRM_1755001123":101})") << u"UF_CRM_1755001123"_s
-                                        << QByteArray("[]") << u"UF_CRM_1755001123 dropped: a single value"_s;
-    QTest::newRow("several for one") << QByteArray(R"({"UF_CRM_1755001122":[81]})") << u"UF_CRM_1755001122"_s << null
-                                     << u"UF_CRM_1755001122 dropped: an array"_s;
-    QTest::newRow("custom date") << QByteArray(R"({"UF_CRM_1755001109":"soon"})") << u"UF_CRM_1755001109"_s
-                                 << QByteArray(R"("")") << u"UF_CRM_1755001109 dropped: not a date"_s;
-    QTest::newRow("custom moment without time")
-        << QByteArray(R"({"UF_CRM_1755001126":"2026-11-30"})") << u"UF_CRM_1755001126"_s << QByteArray(R"("")")
-        << u"UF_CRM_1755001126 dropped: not a date with time"_s;
-    QTest::newRow("custom number with comma")
-        << QByteArray(R"({"UF_CRM_1755001106":"12,5"})") << u"UF_CRM_1755001106"_s << null << u"not a plain number"_s;
-    QTest::newRow("custom integer") << QByteArray(R"({"UF_CRM_1755001105":"4.5"})") << u"UF_CRM_1755001105"_s << null
-                                    << u"not a whole number"_s;
-    QTest::newRow("money with comma") << QByteArray(R"({"UF_CRM_1755001124":"1250,50|EUR"})") << u"UF_CRM_1755001124"_s
-                                      << null << u"not a plain number"_s;
-    QTest::newRow("money without amount")
-        << QByteArray(R"({"UF_CRM_1755001124":"|EUR"})") << u"UF_CRM_1755001124"_s << null << QString();
-    QTest::newRow("name too long") << QByteArray(R"({"NAME":")" + QByteArray(60, 'x') + R"("})") << u"NAME"_s
-                                   << QByteArray('"' + QByteArray(50, 'x') + '"')
-                                   << u"NAME cut from 60 to 50 characters"_s;
-    QTest::newRow("title too long") << QByteArray(R"({"TITLE":")" + QByteArray(300, 'x') + R"("})") << u"TITLE"_s
-                                    << QByteArray('"' + QByteArray(255, 'x') + '"') << u"TITLE cut from 300 to 255"_s;
-    QTest::newRow("amount with comma") << QByteArray(R"({"OPPORTUNITY":"1250,50"})") << u"OPPORTUNITY"_s
-                                       << QByteArray(R"("1250.00")") << u"OPPORTUNITY: 1250,50 read as 1250.00"_s;
-    QTest::newRow("amount with spaces") << QByteArray(R"({"OPPORTUNITY":"1 250.50"})") << u"OPPORTUNITY"_s
-                                        << QByteArray(R"("1.00")") << u"OPPORTUNITY: 1 250.50 read as 1.00"_s;
-    QTest::newRow("amount too large") << QByteArray(R"({"OPPORTUNITY":"12345678901234567890"})") << u"OPPORTUNITY"_s
-                                      << QByteArray(R"("9999999999999999.99")") << u"OPPORTUNITY cut to 18 digits"_s;
-    QTest::newRow("comment with a tag") << QByteArray(R"({"COMMENTS":"a <script>b"})") << u"COMMENTS"_s
-                                        << QByteArray(R"("a b")") << u"COMMENTS altered"_s;
+    standardDrops();
+    customDrops();
+    cuts();
 }
 
 void TestPracticeBitrix24Leads::dropsSilentlyAndSays()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void amountFollowsTheRows_data();
     void amountFollowsTheRows();
     void typedAmountIsLostAgainstRows();
+    void universalMethodSetsTheSameRows();
     void catalogueIsSearched_data();
     void catalogueIsSearched();
     void catalogueHasPages();
@@ -183,6 +184,29 @@ void TestPracticeBitrix24Rows::typedAmountIsLostAgainstRows()
     QCOMPARE(m_room->stored(u"640"_s)[u"OPPORTUNITY"_s].toString(), u"500.00"_s);
     m_room->update(u"640"_s, R"({"IS_MANUAL_OPPORTUNITY":"N"})");
     QCOMPARE(m_room->stored(u"640"_s)[u"OPPORTUNITY"_s].toString(), u"270.00"_s);
+}
+
+void TestPracticeBitrix24Rows::universalMethodSetsTheSameRows()
+{
+    const auto set = [this](const QByteArray &owner, const QByteArray &rows) {
+        return m_room->call("crm.item.productrow.set", '{' + owner + R"(,"productRows":)" + rows + '}');
+    };
+    const QByteArray lead = R"("ownerType":"L","ownerId":640)";
+    const QJsonArray kept =
+        set(lead, R"([{"productId":1006,"price":120,"quantity":2,"discountTypeId":2,"discountRate":0,
+        "taxRate":20,"taxIncluded":"Y","measureCode":6,"sort":10},{"PRODUCT_NAME":"Classic","price":1}])")
+            .result()[u"productRows"_s]
+            .toArray();
+    QCOMPARE(kept.at(0)[u"productName"_s].toString(), u"Кабель-канал"_s);
+    QVERIFY(kept.at(0)[u"id"_s].toInt() > 0);
+    QCOMPARE(kept.at(0)[u"ownerId"_s], QJsonValue(640));
+    QCOMPARE(kept.at(1)[u"productName"_s].toString(), QString()); // the names of the other family do not count
+    QCOMPARE(rows().at(0)[u"PRICE_EXCLUSIVE"_s], QJsonValue(100));
+    QCOMPARE(m_room->stored(u"640"_s)[u"OPPORTUNITY"_s].toString(), u"241.00"_s);
+    QCOMPARE(set(lead, R"([{"price":1,"discountTypeId":1}])").code(), u"ERROR_CORE"_s);
+    QCOMPARE(set(R"("ownerType":"D","ownerId":640)", "[]").code(), u"NOT_FOUND"_s);
+    QCOMPARE(set(lead, R"("x")").code(), u"100"_s);
+    QCOMPARE(rows().size(), 2);
 }
 
 void TestPracticeBitrix24Rows::catalogueIsSearched_data()

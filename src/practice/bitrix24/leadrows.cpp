@@ -158,6 +158,31 @@ private:
     int m_type = kByRate;
 };
 
+//! Puts \a rows in the place of all that \a lead has; a refusal changes nothing.
+std::optional<Failure> replaceRows(Portal &portal, Call &call, Lead &lead, const QJsonValue &rows)
+{
+    QJsonArray kept;
+    const QList<QJsonValue> members = phpValues(rows);
+    for (const QJsonValue &member : members) {
+        if (!member.isObject()) {
+            call.note(u"row dropped: not an object"_s);
+            continue;
+        }
+        QJsonObject row;
+        if (const std::optional<Failure> failure = Row(call, member.toObject()).take(&row))
+            return failure;
+        if (!row.contains(u"SORT"_s))
+            row[u"SORT"_s] = (kept.size() + 1) * 10;
+        row[u"ID"_s] = QString::number(portal.nextEntryId());
+        row[u"OWNER_ID"_s] = lead.row.value(u"ID"_s);
+        row[u"OWNER_TYPE"_s] = u"L"_s;
+        kept << row;
+    }
+    lead.productRows = kept;
+    followRows(lead, call);
+    return {};
+}
+
 Reply setRows(Portal &portal, Call &call)
 {
     const std::optional<qint64> id = parseId(call.params.value(u"id"_s));
@@ -169,25 +194,8 @@ Reply setRows(Portal &portal, Call &call)
     Lead *lead = portal.lead(*id);
     if (!lead)
         return refused({}, u"Not found."_s);
-    QJsonArray kept;
-    const QList<QJsonValue> members = phpValues(rows);
-    for (const QJsonValue &member : members) {
-        if (!member.isObject()) {
-            call.note(u"row dropped: not an object"_s);
-            continue;
-        }
-        QJsonObject row;
-        if (const std::optional<Failure> failure = Row(call, member.toObject()).take(&row))
-            return {.result = {}, .failure = failure};
-        if (!row.contains(u"SORT"_s))
-            row[u"SORT"_s] = (kept.size() + 1) * 10;
-        row[u"ID"_s] = QString::number(portal.nextEntryId());
-        row[u"OWNER_ID"_s] = QString::number(*id);
-        row[u"OWNER_TYPE"_s] = u"L"_s;
-        kept << row;
-    }
-    lead->productRows = kept;
-    followRows(*lead, call);
+    if (const std::optional<Failure> failure = replaceRows(portal, call, *lead, rows))
+        return {.result = {}, .failure = failure};
     call.leadId = QString::number(*id);
     call.stored = lead->row;
     return {.result = true};
@@ -200,6 +208,63 @@ Reply getRows(Portal &portal, Call &call)
         return refused({}, u"The parameter id is invalid or not defined."_s);
     const Lead *lead = portal.lead(*id);
     return lead ? Reply{.result = lead->productRows} : refused({}, u"Not found."_s);
+}
+
+//! productName → PRODUCT_NAME.
+QString classicKey(const QString &name)
+{
+    QString key;
+    for (const QChar c : name)
+        key += c.isUpper() ? QString(u'_') + c : QString(c.toUpper());
+    return key;
+}
+
+//! PRODUCT_NAME → productName.
+QString itemKey(const QString &name)
+{
+    QString key;
+    const QStringList words = name.split(u'_');
+    for (const QString &word : words)
+        key += key.isEmpty() ? word.toLower() : word.left(1) + word.mid(1).toLower();
+    return key;
+}
+
+//! The same set under the names of the universal methods, answered with the rows as they are kept.
+Reply setItemRows(Portal &portal, Call &call)
+{
+    const QJsonObject &values = call.params.values;
+    const std::optional<qint64> id = parseId(values.value(u"ownerId"_s));
+    Lead *lead = id && values.value(u"ownerType"_s).toString() == u"L"_s ? portal.lead(*id) : nullptr;
+    if (!lead)
+        return refused(u"NOT_FOUND"_s, u"Owner was not found"_s);
+    const QJsonValue sent = values.value(u"productRows"_s);
+    if (!isPhpArray(sent))
+        return refused(u"100"_s, u"The parameter productRows must be array."_s);
+    QJsonArray rows;
+    const QList<QJsonValue> members = phpValues(sent);
+    for (const QJsonValue &member : members) {
+        const QJsonObject row = member.toObject();
+        QJsonObject classic;
+        for (auto it = row.constBegin(); it != row.constEnd(); ++it)
+            classic.insert(classicKey(it.key()), it.value());
+        rows << classic;
+    }
+    if (const std::optional<Failure> failure = replaceRows(portal, call, *lead, rows))
+        return {.result = {}, .failure = failure};
+    QJsonArray kept;
+    for (const QJsonValue &stored : std::as_const(lead->productRows)) {
+        const QJsonObject row = stored.toObject();
+        QJsonObject own;
+        for (auto it = row.constBegin(); it != row.constEnd(); ++it)
+            own.insert(itemKey(it.key()),
+                       it.key().endsWith(u"ID"_s) && it.value().isString()
+                           ? QJsonValue(it.value().toString().toLongLong())
+                           : it.value());
+        kept << own;
+    }
+    call.leadId = QString::number(*id);
+    call.stored = lead->row;
+    return {.result = QJsonObject{{u"productRows"_s, kept}}};
 }
 
 } // namespace
@@ -222,6 +287,7 @@ void addLeadRowMethods(MethodTable &table)
 {
     table[u"crm.lead.productrows.set"_s] = setRows;
     table[u"crm.lead.productrows.get"_s] = getRows;
+    table[u"crm.item.productrow.set"_s] = setItemRows;
 }
 
 } // namespace leadpad::practice::bitrix24

@@ -18,7 +18,7 @@ using MethodTable = QHash<QString, Method>;
 void addLeadMethods(MethodTable &table);
 //! crm.item.add, get, list, update, delete, fields for leads (bitrix24.md §4.13).
 void addItemMethods(MethodTable &table);
-//! crm.lead.productrows.* (bitrix24.md §3.8).
+//! crm.lead.productrows.* and crm.item.productrow.set (bitrix24.md §3.8).
 void addLeadRowMethods(MethodTable &table);
 //! crm.lead.contact.* (bitrix24.md §4.9).
 void addLeadLinkMethods(MethodTable &table);
