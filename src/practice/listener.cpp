@@ -177,7 +177,8 @@ Request toRequest(const httplib::Request &http)
             .contentType = bytes(http.get_header_value("Content-Type")),
             .body = {},
             .token = bytes(http.get_header_value("token")),
-            .authorization = bytes(http.get_header_value("Authorization"))};
+            .authorization = bytes(http.get_header_value("Authorization")),
+            .host = bytes(http.get_header_value("Host"))};
 }
 
 QByteArray readBody(const httplib::Request &http, const httplib::ContentReader &reader)

@@ -97,7 +97,12 @@ public:
             std::make_unique<bitrix24::Bitrix24Vendor>(bitrix24::PortalOptions{.simpleMode = given.simpleMode,
                                                                                .mandatoryField = given.mandatoryField,
                                                                                .rateLimit = given.rateLimit,
-                                                                               .timeScale = given.timeScale}));
+                                                                               .timeScale = given.timeScale,
+                                                                               .renamed = given.renamedPortal,
+                                                                               .ordinaryUser = given.ordinaryUser,
+                                                                               .everyField = given.everyField,
+                                                                               .operatingBudget = given.operatingBudget,
+                                                                               .oauthRedirect = given.oauthRedirect}));
         vendors.push_back(std::make_unique<lptracker::LpTrackerVendor>(lptracker::CabinetOptions{
             .lateFollowUps = given.lateFollowUps, .rateLimit = given.rateLimit, .timeScale = given.timeScale}));
         vendors.push_back(std::make_unique<flowlu::FlowluVendor>(flowlu::PortalOptions{

@@ -19,6 +19,11 @@ struct PracticeOptions
     bool rateLimit = true;
     int lateFollowUps = 0; //!< LPTracker: how many comments, payments and files each new lead refuses at first
     double timeScale = timeScaleFromEnvironment();
+    bool renamedPortal = false; //!< Bitrix24 moved from 127.0.0.1 to localhost, and answers 302 at the old address
+    bool ordinaryUser = false;  //!< Bitrix24: the caller may list neither users nor currencies nor custom fields
+    bool everyField = false;    //!< Bitrix24: each type of custom field, single and multiple, with limits and without
+    int operatingBudget = 0;    //!< Bitrix24: seconds of run time that each method has; 0: not counted
+    QString oauthRedirect = {}; //!< Bitrix24: the return address of the registered application; empty: none
 };
 
 //! A local server that behaves as the CRMs do and says what it dropped; loopback only, in threads of its own.

@@ -25,6 +25,7 @@ struct Request
     QByteArray body;
     QByteArray token = {};         //!< the header of that name, which some vendors sign in with
     QByteArray authorization = {}; //!< the header of that name
+    QByteArray host = {};          //!< the header of that name, with the port
 };
 
 //! One HTTP answer as it goes out.

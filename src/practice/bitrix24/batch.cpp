@@ -83,7 +83,7 @@ QList<std::pair<QString, QString>> commandsOf(const Call &call)
 
 } // namespace
 
-Batch::Batch(Run run, std::function<QJsonObject()> timing)
+Batch::Batch(Run run, std::function<QJsonObject(const QString &method)> timing)
     : m_run(std::move(run))
     , m_timing(std::move(timing))
 {
@@ -115,7 +115,7 @@ void Batch::runOne(Call &outer, const QString &key, const QString &command)
         keepError(key, *reply.failure);
     } else {
         m_results[key] = reply.result;
-        m_times[key] = m_timing();
+        m_times[key] = m_timing(inner.method);
     }
     if (reply.total)
         m_totals[key] = *reply.total;

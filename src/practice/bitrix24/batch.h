@@ -14,8 +14,8 @@ class Batch
 public:
     using Run = std::function<Reply(Call &)>;
 
-    //! \a run executes one inner call; \a timing gives the "time" object of one.
-    Batch(Run run, std::function<QJsonObject()> timing);
+    //! \a run executes one inner call; \a timing gives the "time" object of a method that ran.
+    Batch(Run run, std::function<QJsonObject(const QString &method)> timing);
 
     Reply answer(Call &outer);
     const QJsonArray &commands() const { return m_commands; } //!< for the ledger
@@ -26,7 +26,7 @@ private:
     void keepError(const QString &key, const Failure &failure);
 
     Run m_run;
-    std::function<QJsonObject()> m_timing;
+    std::function<QJsonObject(const QString &method)> m_timing;
     QJsonObject m_results;
     QJsonObject m_errors;
     QJsonObject m_totals;

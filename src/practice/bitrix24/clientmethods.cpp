@@ -84,6 +84,22 @@ Reply findByComm(Portal &portal, Call &call)
     return {.result = phpJson(result)};
 }
 
+//! In simple mode each lead with a name has become one (bitrix24.md §4.10).
+Reply dealList(Portal &portal, Call &call)
+{
+    QList<QJsonObject> rows = dealRows();
+    const QList<QJsonObject> leads = portal.simpleMode() ? portal.leadRows() : QList<QJsonObject>();
+    for (const QJsonObject &lead : leads) {
+        if (lead.value(u"STATUS_ID"_s).toString() != u"CONVERTED"_s)
+            continue;
+        rows << QJsonObject{{u"ID"_s, QString::number(9000 + lead.value(u"ID"_s).toString().toLongLong())},
+                            {u"TITLE"_s, lead.value(u"TITLE"_s)},
+                            {u"LEAD_ID"_s, lead.value(u"ID"_s)},
+                            {u"CONTACT_ID"_s, lead.value(u"CONTACT_ID"_s)}};
+    }
+    return list(call, rows);
+}
+
 } // namespace
 
 void addClientMethods(MethodTable &table)
@@ -92,6 +108,7 @@ void addClientMethods(MethodTable &table)
     table[u"crm.company.list"_s] = [](Portal &, Call &call) { return list(call, companyRows()); };
     table[u"crm.contact.get"_s] = [](Portal &, Call &call) { return get(call, contactRows()); };
     table[u"crm.company.get"_s] = [](Portal &, Call &call) { return get(call, companyRows()); };
+    table[u"crm.deal.list"_s] = dealList;
     table[u"crm.duplicate.findbycomm"_s] = findByComm;
 }
 

@@ -158,4 +158,22 @@ bool isCompany(qint64 id)
     return hasId(companyRows(), id);
 }
 
+const QList<QJsonObject> &dealRows()
+{
+    static const QList<QJsonObject> rows{{{u"ID"_s, u"501"_s},
+                                          {u"TITLE"_s, u"Стеллажи, второй этаж"_s},
+                                          {u"LEAD_ID"_s, QJsonValue::Null},
+                                          {u"CONTACT_ID"_s, u"121"_s}},
+                                         {{u"ID"_s, u"502"_s},
+                                          {u"TITLE"_s, u"Stehtische"_s},
+                                          {u"LEAD_ID"_s, QJsonValue::Null},
+                                          {u"CONTACT_ID"_s, u"123"_s}}};
+    return rows;
+}
+
+bool isDeal(qint64 id)
+{
+    return hasId(dealRows(), id);
+}
+
 } // namespace leadpad::practice::bitrix24

@@ -21,4 +21,8 @@ QList<QJsonObject> seedLeads();
 bool isContact(qint64 id);
 bool isCompany(qint64 id);
 
+//! The deals the portal already has, as crm.deal.list gives them.
+const QList<QJsonObject> &dealRows();
+bool isDeal(qint64 id);
+
 } // namespace leadpad::practice::bitrix24

@@ -35,4 +35,7 @@ struct CustomField
 //! The practice portal's custom fields; \a withMandatory makes one of them required.
 QList<CustomField> customFields(bool withMandatory);
 
+//! Those that are there besides when each type shall stand single and multiple, with limits and without.
+QList<CustomField> furtherCustomFields();
+
 } // namespace leadpad::practice::bitrix24

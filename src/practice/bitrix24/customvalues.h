@@ -2,12 +2,20 @@
 
 #include "practice/bitrix24/call.h"
 #include "practice/bitrix24/customfields.h"
+#include "practice/bitrix24/portal.h"
 
 #include <QJsonObject>
 
+#include <optional>
+
 namespace leadpad::practice::bitrix24 {
 
-//! Puts the value sent for a custom field into \a row, or notes why not (bitrix24.md §3.6).
-void writeCustomValue(Call &call, QJsonObject &row, const CustomField &field, const QJsonValue &value);
+//! Whether a lead is being made or changed.
+enum class Occasion { Create, Change };
+
+//! Puts the value sent for a custom field into \a row, notes why not, or refuses what its settings do not allow
+//! (bitrix24.md §3.6).
+std::optional<Failure> writeCustomValue(Portal &portal, Call &call, QJsonObject &row, const CustomField &field,
+                                        const QJsonValue &value, Occasion occasion);
 
 } // namespace leadpad::practice::bitrix24

@@ -42,8 +42,10 @@ Reply statusItems(Portal &, Call &call)
     return {.result = items};
 }
 
-Reply currencyList(Portal &, Call &call)
+Reply currencyList(Portal &portal, Call &call)
 {
+    if (portal.options().ordinaryUser) // for those who may change the settings of the CRM
+        return refused({}, u"Access denied."_s);
     QList<QJsonObject> rows = currencyRows();
     sortRows(call, rows);
     QJsonArray result;
@@ -52,10 +54,39 @@ Reply currencyList(Portal &, Call &call)
     return {.result = result, .total = 0}; // the real one never counts them
 }
 
+Reply entityTypes(Portal &, Call &)
+{
+    QJsonArray types;
+    QStringList seen;
+    for (const QJsonObject &row : statusRows()) {
+        const QString id = row.value(u"ENTITY_ID"_s).toString();
+        if (seen.contains(id))
+            continue;
+        seen << id;
+        types << QJsonObject{{u"ID"_s, id}, {u"NAME"_s, id}};
+    }
+    return {.result = types};
+}
+
+//! The parts of a multifield; which VALUE_TYPE there are it does not say.
+Reply multifieldParts(Portal &, Call &)
+{
+    const auto part = [](const QString &type, bool readOnly) {
+        return QJsonObject{{u"type"_s, type},         {u"isRequired"_s, false}, {u"isReadOnly"_s, readOnly},
+                           {u"isImmutable"_s, false}, {u"isMultiple"_s, false}, {u"isDynamic"_s, false}};
+    };
+    return {.result = QJsonObject{{u"ID"_s, part(u"integer"_s, true)},
+                                  {u"TYPE_ID"_s, part(u"string"_s, true)},
+                                  {u"VALUE"_s, part(u"string"_s, false)},
+                                  {u"VALUE_TYPE"_s, part(u"string"_s, false)}}};
+}
+
 } // namespace
 
 void addDirectoryMethods(MethodTable &table)
 {
+    table[u"crm.status.entity.types"_s] = entityTypes;
+    table[u"crm.multifield.fields"_s] = multifieldParts;
     table[u"crm.status.list"_s] = statusList;
     table[u"crm.status.entity.items"_s] = statusItems;
     table[u"crm.currency.list"_s] = currencyList;

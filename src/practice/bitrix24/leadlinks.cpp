@@ -3,7 +3,6 @@
 #include "practice/bitrix24/values.h"
 
 #include <QJsonArray>
-#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -14,81 +13,6 @@ namespace {
 double numberOf(const QJsonValue &value, double otherwise)
 {
     return value.isUndefined() || value.isNull() ? otherwise : phpNumber(phpText(value));
-}
-
-//! Type 2 needs a rate, type 1 a sum, and a rate of 100 a sum as well (bitrix24.md §3.8).
-bool discountIsComplete(const QJsonObject &row)
-{
-    if (!row.contains(u"DISCOUNT_TYPE_ID"_s))
-        return true;
-    const bool absolute = numberOf(row.value(u"DISCOUNT_TYPE_ID"_s), 2) == 1;
-    const bool hasSum = row.contains(u"DISCOUNT_SUM"_s);
-    if (absolute)
-        return hasSum;
-    return row.contains(u"DISCOUNT_RATE"_s) && (numberOf(row.value(u"DISCOUNT_RATE"_s), 0) != 100 || hasSum);
-}
-
-QJsonObject productRow(Portal &portal, Call &call, const QJsonObject &sent, const QString &leadId)
-{
-    static const QSet<QString> known{u"PRODUCT_ID"_s,       u"PRODUCT_NAME"_s,  u"PRICE"_s,    u"PRICE_EXCLUSIVE"_s,
-                                     u"PRICE_NETTO"_s,      u"PRICE_BRUTTO"_s,  u"QUANTITY"_s, u"DISCOUNT_SUM"_s,
-                                     u"DISCOUNT_TYPE_ID"_s, u"DISCOUNT_RATE"_s, u"TAX_RATE"_s, u"TAX_INCLUDED"_s,
-                                     u"MEASURE_CODE"_s,     u"MEASURE_NAME"_s,  u"SORT"_s};
-    QJsonObject row{{u"PRODUCT_ID"_s, 0},
-                    {u"PRICE"_s, 0},
-                    {u"QUANTITY"_s, 1},
-                    {u"DISCOUNT_TYPE_ID"_s, 2},
-                    {u"TAX_INCLUDED"_s, u"N"_s}};
-    for (auto it = sent.constBegin(); it != sent.constEnd(); ++it) {
-        if (known.contains(it.key()))
-            row.insert(it.key(), it.value());
-        else
-            call.note(u"row %1 dropped: no such key"_s.arg(it.key()));
-    }
-    row[u"ID"_s] = QString::number(portal.nextEntryId());
-    row[u"OWNER_ID"_s] = leadId;
-    row[u"OWNER_TYPE"_s] = u"L"_s;
-    return row;
-}
-
-Reply setRows(Portal &portal, Call &call)
-{
-    const std::optional<qint64> id = parseId(call.params.value(u"id"_s));
-    if (!id)
-        return refused({}, u"The parameter id is invalid or not defined."_s);
-    const QJsonValue rows = call.params.value(u"rows"_s);
-    if (!isPhpArray(rows))
-        return refused({}, u"The parameter rows must be array."_s);
-    Lead *lead = portal.lead(*id);
-    if (!lead)
-        return refused({}, u"Not found."_s);
-    QJsonArray kept;
-    double sum = 0;
-    const QList<QJsonValue> members = phpValues(rows);
-    for (const QJsonValue &member : members) {
-        if (!discountIsComplete(member.toObject()))
-            return refused(u"ERROR_CORE"_s, u"Discount rate or sum is required for the discount type<br>"_s);
-        const QJsonObject row = productRow(portal, call, member.toObject(), QString::number(*id));
-        sum += numberOf(row.value(u"PRICE"_s), 0) * numberOf(row.value(u"QUANTITY"_s), 1);
-        kept << row;
-    }
-    lead->productRows = kept;
-    if (!kept.isEmpty() && lead->row.value(u"IS_MANUAL_OPPORTUNITY"_s).toString() != u"Y"_s) {
-        call.note(u"OPPORTUNITY recalculated from the rows: IS_MANUAL_OPPORTUNITY is not Y"_s);
-        lead->row[u"OPPORTUNITY"_s] = QString::number(sum, 'f', 2);
-    }
-    call.leadId = QString::number(*id);
-    call.stored = lead->row;
-    return {.result = true};
-}
-
-Reply getRows(Portal &portal, Call &call)
-{
-    const std::optional<qint64> id = parseId(call.params.value(u"id"_s));
-    if (!id)
-        return refused({}, u"The parameter id is invalid or not defined."_s);
-    const Lead *lead = portal.lead(*id);
-    return lead ? Reply{.result = lead->productRows} : refused({}, u"Not found."_s);
 }
 
 //! The lead of a crm.lead.contact.* call, or null.
@@ -157,15 +81,90 @@ Reply deleteContacts(Portal &portal, Call &call)
     return lead ? keepLinks(*lead, call, {}) : notFound();
 }
 
+//! The contact that "fields" of a call names; nothing if it names none.
+std::optional<qint64> namedContact(const Call &call)
+{
+    return parseId(call.params.value(u"fields"_s).toObject().value(u"CONTACT_ID"_s));
+}
+
+//! \a links without \a contact; the first is the primary one if no other is.
+QJsonArray without(const QJsonArray &links, qint64 contact)
+{
+    QJsonArray left;
+    bool primary = false;
+    for (const QJsonValue &link : links) {
+        if (link.toObject().value(u"CONTACT_ID"_s).toInteger() == contact)
+            continue;
+        left << link;
+        primary = primary || link.toObject().value(u"IS_PRIMARY"_s).toString() == u"Y"_s;
+    }
+    if (!primary && !left.isEmpty()) {
+        QJsonObject first = left.first().toObject();
+        first[u"IS_PRIMARY"_s] = u"Y"_s;
+        left[0] = first;
+    }
+    return left;
+}
+
+Reply addContact(Portal &portal, Call &call)
+{
+    Lead *lead = linkedLead(portal, call);
+    if (!lead)
+        return notFound();
+    const std::optional<qint64> contact = namedContact(call);
+    if (!contact)
+        return refused({}, u"CONTACT_ID is not defined or invalid."_s);
+    if (!isContact(*contact))
+        return notFound();
+    const QJsonObject fields = call.params.value(u"fields"_s).toObject();
+    QJsonArray links = without(lead->contactLinks, *contact);
+    const bool primary = links.isEmpty() || fields.value(u"IS_PRIMARY"_s).toString() == u"Y"_s;
+    for (QJsonValueRef link : links) {
+        QJsonObject kept = link.toObject();
+        if (primary)
+            kept[u"IS_PRIMARY"_s] = u"N"_s;
+        link = kept;
+    }
+    links << QJsonObject{{u"CONTACT_ID"_s, *contact},
+                         {u"SORT"_s, numberOf(fields.value(u"SORT"_s), double(links.size() + 1) * 10)},
+                         {u"ROLE_ID"_s, 0},
+                         {u"IS_PRIMARY"_s, primary ? u"Y"_s : u"N"_s}};
+    return keepLinks(*lead, call, links);
+}
+
+Reply deleteContact(Portal &portal, Call &call)
+{
+    Lead *lead = linkedLead(portal, call);
+    if (!lead)
+        return notFound();
+    const std::optional<qint64> contact = namedContact(call);
+    if (!contact)
+        return refused({}, u"CONTACT_ID is not defined or invalid."_s);
+    return keepLinks(*lead, call, without(lead->contactLinks, *contact));
+}
+
+Reply contactFields(Portal &, Call &)
+{
+    const auto descriptor = [](const QString &type, bool required) {
+        return QJsonObject{{u"type"_s, type},         {u"isRequired"_s, required}, {u"isReadOnly"_s, false},
+                           {u"isImmutable"_s, false}, {u"isMultiple"_s, false},    {u"isDynamic"_s, false}};
+    };
+    return {.result = QJsonObject{{u"CONTACT_ID"_s, descriptor(u"integer"_s, true)},
+                                  {u"SORT"_s, descriptor(u"integer"_s, false)},
+                                  {u"ROLE_ID"_s, descriptor(u"integer"_s, false)},
+                                  {u"IS_PRIMARY"_s, descriptor(u"char"_s, false)}}};
+}
+
 } // namespace
 
 void addLeadLinkMethods(MethodTable &table)
 {
-    table[u"crm.lead.productrows.set"_s] = setRows;
-    table[u"crm.lead.productrows.get"_s] = getRows;
     table[u"crm.lead.contact.items.set"_s] = setContacts;
     table[u"crm.lead.contact.items.get"_s] = getContacts;
     table[u"crm.lead.contact.items.delete"_s] = deleteContacts;
+    table[u"crm.lead.contact.add"_s] = addContact;
+    table[u"crm.lead.contact.delete"_s] = deleteContact;
+    table[u"crm.lead.contact.fields"_s] = contactFields;
 }
 
 } // namespace leadpad::practice::bitrix24

@@ -142,6 +142,8 @@ Reply fields(Portal &portal, Call &)
 
 Reply userFields(Portal &portal, Call &call)
 {
+    if (portal.options().ordinaryUser)
+        return refused({}, u"Access denied."_s);
     QJsonObject filter = call.params.value(u"filter"_s).toObject();
     const bool withLabels = !filter.take(u"LANG"_s).toString().isEmpty();
     QList<QJsonObject> rows;
@@ -155,11 +157,40 @@ Reply userFields(Portal &portal, Call &call)
     return page(call, rows);
 }
 
+//! The address of a lead that has none yet, with names of its own (bitrix24.md §4.10).
+Reply addAddress(Portal &portal, Call &call)
+{
+    static const QList<std::pair<QString, QString>> names{
+        {u"ADDRESS_1"_s, u"ADDRESS"_s},       {u"ADDRESS_2"_s, u"ADDRESS_2"_s},
+        {u"CITY"_s, u"ADDRESS_CITY"_s},       {u"POSTAL_CODE"_s, u"ADDRESS_POSTAL_CODE"_s},
+        {u"REGION"_s, u"ADDRESS_REGION"_s},   {u"PROVINCE"_s, u"ADDRESS_PROVINCE"_s},
+        {u"COUNTRY"_s, u"ADDRESS_COUNTRY"_s}, {u"COUNTRY_CODE"_s, u"ADDRESS_COUNTRY_CODE"_s}};
+    const QJsonObject sent = sentFields(call);
+    const std::optional<qint64> id = parseId(sent.value(u"ENTITY_ID"_s));
+    Lead *lead = id && phpText(sent.value(u"ENTITY_TYPE_ID"_s)) == u"1"_s ? portal.lead(*id) : nullptr;
+    if (!lead)
+        return refused({}, u"Not found"_s);
+    if (!parseId(sent.value(u"TYPE_ID"_s)))
+        return refused({}, u"TYPE_ID is not defined or invalid."_s);
+    QJsonObject fields;
+    for (const auto &[own, ofLead] : names) {
+        if (!lead->row.value(ofLead).isNull())
+            return refused({}, u"TypeAddress exists"_s);
+        if (sent.contains(own))
+            fields[ofLead] = sent.value(own);
+    }
+    if (const std::optional<Failure> failure = LeadWriter(portal, call).change(*lead, fields))
+        return failed(*failure);
+    record(call, *lead);
+    return {.result = true};
+}
+
 } // namespace
 
 void addLeadMethods(MethodTable &table)
 {
     table[u"crm.lead.add"_s] = add;
+    table[u"crm.address.add"_s] = addAddress;
     table[u"crm.lead.get"_s] = get;
     table[u"crm.lead.list"_s] = list;
     table[u"crm.lead.update"_s] = update;

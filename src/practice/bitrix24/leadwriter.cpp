@@ -1,8 +1,8 @@
 #include "practice/bitrix24/leadwriter.h"
 
 #include "practice/bitrix24/clients.h"
-#include "practice/bitrix24/customvalues.h"
 #include "practice/bitrix24/directories.h"
+#include "practice/bitrix24/leadrows.h"
 #include "practice/bitrix24/multifields.h"
 #include "practice/bitrix24/people.h"
 #include "practice/bitrix24/values.h"
@@ -50,6 +50,7 @@ LeadWriter::LeadWriter(Portal &portal, Call &call)
 
 std::optional<Failure> LeadWriter::fillNew(Lead &lead, const QJsonObject &fields)
 {
+    m_occasion = Occasion::Create;
     setDefaults(lead, fields);
     if (std::optional<Failure> failure = write(lead, fields))
         return failure;
@@ -57,7 +58,7 @@ std::optional<Failure> LeadWriter::fillNew(Lead &lead, const QJsonObject &fields
         lead.row[u"TITLE"_s] = u"Лид #%1"_s.arg(lead.row.value(u"ID"_s).toString());
     derive(lead);
     convertInSimpleMode(lead);
-    return missingMandatory(lead);
+    return missingMandatory(lead, {});
 }
 
 std::optional<Failure> LeadWriter::change(Lead &lead, const QJsonObject &fields)
@@ -70,16 +71,19 @@ std::optional<Failure> LeadWriter::change(Lead &lead, const QJsonObject &fields)
         lead.row[u"TITLE"_s] = title;
     }
     clearRestOfAddress(lead, fields);
+    followRows(lead, m_call);
     derive(lead);
     convertInSimpleMode(lead);
-    return {};
+    return missingMandatory(lead, fields.keys());
 }
 
 std::optional<Failure> LeadWriter::write(Lead &lead, const QJsonObject &fields)
 {
     for (auto it = fields.constBegin(); it != fields.constEnd(); ++it) {
         if (const CustomField *custom = m_portal.customField(it.key())) {
-            writeCustomValue(m_call, lead.row, *custom, it.value());
+            if (std::optional<Failure> failure =
+                    writeCustomValue(m_portal, m_call, lead.row, *custom, it.value(), m_occasion))
+                return failure;
             continue;
         }
         const LeadField *field = leadField(it.key());
@@ -300,9 +304,11 @@ void LeadWriter::clearRestOfAddress(Lead &lead, const QJsonObject &fields)
     }
 }
 
-std::optional<Failure> LeadWriter::missingMandatory(const Lead &lead) const
+std::optional<Failure> LeadWriter::missingMandatory(const Lead &lead, const QStringList &sent) const
 {
     for (const CustomField &field : m_portal.customFields()) {
+        if (m_occasion == Occasion::Change && !sent.contains(field.name))
+            continue; // an older lead may lack what became mandatory since
         const QJsonValue value = lead.row.value(field.name);
         const bool empty = value.isNull() || value == QJsonValue(QString()) || value == QJsonValue(QJsonArray());
         if (field.mandatory && empty) {

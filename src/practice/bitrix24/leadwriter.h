@@ -1,6 +1,7 @@
 #pragma once
 
 #include "practice/bitrix24/call.h"
+#include "practice/bitrix24/customvalues.h"
 #include "practice/bitrix24/leadfields.h"
 #include "practice/bitrix24/portal.h"
 
@@ -35,7 +36,7 @@ private:
     void writeContacts(Lead &lead, const QJsonValue &value);
     void linkContact(Lead &lead, qint64 id);
     void clearRestOfAddress(Lead &lead, const QJsonObject &fields);
-    std::optional<Failure> missingMandatory(const Lead &lead) const;
+    std::optional<Failure> missingMandatory(const Lead &lead, const QStringList &sent) const;
     void setDefaults(Lead &lead, const QJsonObject &fields);
     void derive(Lead &lead);
     void convertInSimpleMode(Lead &lead);
@@ -43,6 +44,7 @@ private:
 
     Portal &m_portal;
     Call &m_call;
+    Occasion m_occasion = Occasion::Change;
 };
 
 } // namespace leadpad::practice::bitrix24

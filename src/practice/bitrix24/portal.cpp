@@ -26,10 +26,22 @@ QJsonValue emptyValue(const CustomField &field)
 
 } // namespace
 
-Portal::Portal(bool simpleMode, bool mandatoryField)
-    : m_simpleMode(simpleMode)
-    , m_customFields(bitrix24::customFields(mandatoryField))
+QStringList PortalOptions::scopes() const
 {
+    return ordinaryUser ? QStringList{u"crm"_s} : QStringList{u"crm"_s, u"user_brief"_s, u"catalog"_s};
+}
+
+QByteArray PortalOptions::host(quint16 port) const
+{
+    return (renamed ? "localhost:" : "127.0.0.1:") + QByteArray::number(port);
+}
+
+Portal::Portal(const PortalOptions &options)
+    : m_options(options)
+    , m_customFields(bitrix24::customFields(options.mandatoryField))
+{
+    if (options.everyField)
+        m_customFields += furtherCustomFields();
     reset();
 }
 

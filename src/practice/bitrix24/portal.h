@@ -17,11 +17,32 @@ struct Lead
     bool received = false;   //!< came in since the last reset
 };
 
+//! How the practice portal is set up.
+struct PortalOptions
+{
+    bool simpleMode = false;
+    bool mandatoryField = false;
+    bool rateLimit = true;
+    double timeScale = 1.0;
+    bool renamed = false;
+    bool ordinaryUser = false;
+    bool everyField = false;
+    int operatingBudget = 0;
+    QString oauthRedirect = {};
+
+    //! What webhook and application may ask for (bitrix24.md §1.3).
+    QStringList scopes() const;
+    //! Host and port of the portal.
+    QByteArray host(quint16 port) const;
+    //! True if \a host names the address the portal had before (bitrix24.md §1.6).
+    bool isOldAddress(const QByteArray &host) const { return renamed && host.startsWith("127.0.0.1"); }
+};
+
 //! All that the practice portal knows.
 class Portal
 {
 public:
-    Portal(bool simpleMode, bool mandatoryField);
+    explicit Portal(const PortalOptions &options);
 
     //! Forgets every received lead and all changes.
     void reset();
@@ -37,12 +58,13 @@ public:
     const QMap<qint64, Lead> &leads() const { return m_leads; }
 
     qint64 nextEntryId() { return m_nextEntryId++; } //!< for multifield values and product rows
-    bool simpleMode() const { return m_simpleMode; }
+    bool simpleMode() const { return m_options.simpleMode; }
+    const PortalOptions &options() const { return m_options; }
     const QList<CustomField> &customFields() const { return m_customFields; }
     const CustomField *customField(const QString &name) const;
 
 private:
-    bool m_simpleMode;
+    PortalOptions m_options;
     QList<CustomField> m_customFields;
     QMap<qint64, Lead> m_leads;
     qint64 m_nextLeadId = 1;

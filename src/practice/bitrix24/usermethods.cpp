@@ -131,7 +131,9 @@ Reply profile(Portal &, Call &)
 void addUserMethods(MethodTable &table)
 {
     table[u"profile"_s] = profile;
-    table[u"scope"_s] = [](Portal &, Call &) { return Reply{.result = QJsonArray{u"crm"_s, u"user_brief"_s}}; };
+    table[u"scope"_s] = [](Portal &portal, Call &) {
+        return Reply{.result = QJsonArray::fromStringList(portal.options().scopes())};
+    };
     table[u"user.current"_s] = [](Portal &, Call &) { return Reply{.result = userRow(kCallerId)}; };
     table[u"user.get"_s] = userGet;
     table[u"user.search"_s] = userSearch;
