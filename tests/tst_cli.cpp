@@ -79,6 +79,7 @@ private Q_SLOTS:
     void changesGoThroughTheOutbox();
     void lptrackerByScript();
     void flowluByScript();
+    void crmcomByScript();
     void secretIsInNoFile();
 
 private:
@@ -710,6 +711,48 @@ void TestCli::flowluByScript()
     QCOMPARE(run({u"lead"_s, u"delete"_s, u"Roofs"_s, id, u"--yes"_s}).status, 0);
     QVERIFY(run({u"lead"_s, u"get"_s, u"Roofs"_s, id}).status != 0);
     QCOMPARE(filesWith(account[u"api_key"_s].toString().toUtf8()), QStringList());
+}
+
+void TestCli::crmcomByScript()
+{
+    NEEDS_KEYCHAIN;
+    const QJsonObject account = test::accountOf(*m_server, u"crmcom"_s);
+    const QByteArray secret = QJsonDocument(QJsonObject{{u"username"_s, account[u"username"_s]},
+                                                        {u"password"_s, account[u"password"_s]},
+                                                        {u"organisation"_s, account[u"organisation"_s]}})
+                                  .toJson();
+    QStringList add{
+        u"account"_s, u"add"_s, u"crmcom"_s, u"--name"_s, u"Fibre"_s, u"--url"_s, account[u"url"_s].toString()};
+    const QJsonObject settings = account[u"settings"_s].toObject();
+    for (auto it = settings.begin(); it != settings.end(); ++it)
+        add += {u"--set"_s, it.key() + u'=' + it.value().toString()};
+    QCOMPARE(run(add, secret).status, 0);
+    QCOMPARE(run({u"account"_s, u"check"_s, u"Fibre"_s}).status, 0);
+    QVERIFY(run({u"fields"_s, u"Fibre"_s}).array().size() > 40);
+    QVERIFY(run({u"choices"_s, u"Fibre"_s, u"users_set"_s}).array().size() > 50); // all pages
+
+    const auto send = [this](const QByteArray &values) {
+        return run({u"send"_s, u"Fibre"_s, u"-"_s, u"--wait"_s, u"20"_s}, "{\"values\":" + values + '}');
+    };
+    const Ended sent =
+        send(R"({"type_identifier":"11AA22BB33CC44DD55EE66FF77008899","importance":"IMPORTANCE2",)"
+             R"("priority":"3","contact_email":"eleni.k@example.test","contact_information.type":"PERSON",)"
+             R"("contact_information.first_name":"Eleni","contact_information.last_name":"Kyriakou",)"
+             R"("contact_information.demographics.date_of_birth":"1987-11-04",)"
+             R"("contact_information.demographics.phone_set":[{"value":"99000222","type":"MOBILE"}],)"
+             R"("source.type":"OTHER","source.name":"Walk-in","expected_completion_date":"2027-06-30"})");
+    QCOMPARE(sent.status, 0);
+    const QString id = sent.object()[u"leadId"_s].toString();
+    const QJsonObject values = run({u"lead"_s, u"get"_s, u"Fibre"_s, id}).object()[u"values"_s].toObject();
+    QCOMPARE(values[u"contact_email"_s].toString(), u"eleni.k@example.test"_s);
+    QVERIFY(!values[u"contact_information.contact_information_identifier"_s].toString().isEmpty());
+
+    const Ended wrong = send(R"({"type_identifier":"1","importance":"IMPORTANCE2","priority":"3",)"
+                             R"("contact_information.contact_information_identifier":"A0",)"
+                             R"("source.type":"OTHER","source.name":"Walk-in","probability_to_win":120})");
+    QCOMPARE(wrong.status, 3);
+    QVERIFY(run({u"lead"_s, u"delete"_s, u"Fibre"_s, id, u"--yes"_s}).status != 0); // not known there
+    QCOMPARE(filesWith(account[u"password"_s].toString().toUtf8()), QStringList());
 }
 
 void TestCli::secretIsInNoFile()

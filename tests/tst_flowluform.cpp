@@ -84,6 +84,7 @@ void TestFlowluForm::theTitleIsMadeOfWhoCalls()
     QTRY_COMPARE(stored().size(), 1);
     QCOMPARE(stored().first().lead.text(u"name"_s), u"Ada Holm · +49 12025550"_s);
     // Nothing is made of nothing.
+    QTRY_VERIFY(form->isBlank());
     form->send();
     QCOMPARE(form->binder().problems().first().field, u"name"_s);
     QCOMPARE(stored().size(), 1);

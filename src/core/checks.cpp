@@ -265,8 +265,8 @@ Finding checkSingle(const Field &field, const QJsonValue &value, const Directori
         return checkUrl(field, value);
     case FieldKind::Reference: {
         const QRegularExpression form(field.limits.pattern);
-        const bool fits = field.limits.pattern.isEmpty() ? isEntryNumber(value.toString())
-                                                         : form.match(value.toString()).hasMatch();
+        const bool fits =
+            field.limits.pattern.isEmpty() ? isEntryNumber(value.toString()) : form.match(value.toString()).hasMatch();
         return fits ? Finding() : Words::tr("Not a number of an entry in the CRM.");
     }
     case FieldKind::File:
