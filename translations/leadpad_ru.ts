@@ -2232,7 +2232,7 @@
     </message>
     <message>
         <source>Product&amp;s</source>
-        <translation>Това&amp;ры</translation>
+        <translation>Тов&amp;ары</translation>
     </message>
     <message>
         <source>Products</source>

@@ -102,7 +102,7 @@ void ExpertSettingsDialog::fill()
     const int letter = fontMetrics().averageCharWidth();
     m_ui->table->setColumnWidth(nameColumn, letter * 52);
     m_ui->table->setColumnWidth(standardColumn, letter * 28);
-    m_ui->table->setColumnWidth(markColumn, letter * 14);
+    m_ui->table->setColumnWidth(markColumn, letter * 18);
     m_quiet = false;
     filter();
 }
