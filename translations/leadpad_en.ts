@@ -50,9 +50,9 @@
     <name>leadpad::ExpertSettingsDialog</name>
     <message numerus="yes">
         <source>%n setting(s) taken over from the file.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n setting taken over from the file.</numerusform>
+            <numerusform>%n settings taken over from the file.</numerusform>
         </translation>
     </message>
 </context>
