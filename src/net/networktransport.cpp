@@ -12,6 +12,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <utility>
 
@@ -131,8 +132,12 @@ void NetworkTransport::resolveProxy(Exchange *exchange, const QUrl &url)
     connect(watcher, &QFutureWatcherBase::finished, exchange,
             [this, exchange, watcher] { begin(exchange, watcher->result()); });
     watcher->setFuture(promise->future());
-    pool->start([promise, bare] {
-        promise->addResult(systemProxy(bare));
+    // For whom nobody waits any more the system is not asked: it would still be answering when the program ends.
+    auto wanted = std::make_shared<std::atomic_bool>(true);
+    connect(exchange, &QObject::destroyed, [wanted] { *wanted = false; });
+    pool->start([promise, bare, wanted] {
+        if (*wanted)
+            promise->addResult(systemProxy(bare));
         promise->finish();
     });
 }
