@@ -49,10 +49,7 @@ Async<Submission> Errands::compareAndChange(const Errand &errand, const StoredLe
 Async<Submission> Errands::finishReading(const Errand &errand, const Error &error)
 {
     qCInfo(lcChanges) << "read:" << kindName(error.kind) << error.detail;
-    if (delivery::concernsAccount(error.kind))
-        Q_EMIT accountFailed(errand.submission.accountId, error);
-    if (error.kind == Error::Kind::RateLimited)
-        errand.limiter->pauseFor(error.retryAfter.value_or(2s));
+    heed(errand, error);
     Outcome outcome{.after = delivery::afterFailedReading(errand.submission, error, times())};
     outcome.attempt = attemptOf(errand, readStep, kindName(error.kind));
     return record(errand, outcome);

@@ -114,9 +114,8 @@ Async<Submission> Errands::layGround(Errand errand, const FollowUp &ground)
     return andThen(m_profile.storage().run(begin), this, [this, errand, step](Done) mutable {
         steps::mark("groundwork");
         errand.startedAt = m_profile.clock().now();
-        const Submission &lead = errand.submission;
         return whenDone(
-            errand.vendor->layGround(errand.session, lead.lead, lead.id, step.name), this,
+            errand.vendor->layGround(errand.session, errand.lead(), errand.submission.id, step.name), this,
             [this, errand, step](const Result<QJsonObject> &learned) { return finishGround(errand, step, learned); });
     });
 }
@@ -139,10 +138,7 @@ Async<Submission> Errands::finishGround(Errand errand, Step step, const Result<Q
                                                         step.repeatable, times());
         step.state = outcome.after.held ? stepUnsure : stepRefused;
         step.message = error.vendorMessage.isEmpty() ? sentence(error) : error.vendorMessage;
-        if (error.kind == Error::Kind::RateLimited)
-            errand.limiter->pauseFor(error.retryAfter.value_or(2s));
-        if (delivery::concernsAccount(error.kind))
-            Q_EMIT accountFailed(errand.submission.accountId, error);
+        heed(errand, error);
     }
     outcome.step = step;
     outcome.attempt = attemptOf(errand, step.name, learned ? stepDone : kindName(learned.error().kind));
@@ -308,6 +304,15 @@ Async<Submission> Errands::finishStep(const Errand &errand, Step step, const Res
     outcome.step = step;
     outcome.attempt = attemptOf(errand, step.name, done ? stepDone : kindName(done.error().kind));
     return record(errand, outcome);
+}
+
+//! What \a error of an exchange before the create or change means for all that wait.
+void Errands::heed(const Errand &errand, const Error &error)
+{
+    if (delivery::concernsAccount(error.kind))
+        Q_EMIT accountFailed(errand.submission.accountId, error);
+    if (error.kind == Error::Kind::RateLimited)
+        errand.limiter->pauseFor(error.retryAfter.value_or(2s));
 }
 
 //! No session, or no body: nothing was sent.
