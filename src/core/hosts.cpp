@@ -13,4 +13,15 @@ bool isLoopback(const QString &host)
     return name == u"localhost"_s || name == u"::1"_s || name == u"[::1]"_s || numbers.match(name).hasMatch();
 }
 
+Result<QUrl> serverAddress(const QString &typed)
+{
+    const QUrl url(typed.trimmed(), QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
+        return fail(Error::Kind::Misconfigured, u"shape"_s);
+    const bool local = url.scheme() == u"http"_s && isLoopback(url.host());
+    if (url.scheme() != u"https"_s && !local)
+        return fail(Error::Kind::Misconfigured, u"scheme"_s);
+    return url;
+}
+
 } // namespace leadpad

@@ -135,6 +135,12 @@ QString digits(const QString &text)
     return result;
 }
 
+QString comparable(const QString &number, const QString &region)
+{
+    const QString e164 = read(number, region).e164;
+    return digits(e164.isEmpty() ? number : e164);
+}
+
 QStringList spellings(const QString &typed, const QString &region)
 {
     QStringList result;

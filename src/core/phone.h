@@ -33,6 +33,9 @@ QString describe(const Reading &reading);
 //! The digits alone, for searching: "+7 (916) 1" → "79161".
 QString digits(const QString &text);
 
+//! \a stored or typed number as it is compared: the digits of E.164 where it can be read, else its own.
+QString comparable(const QString &number, const QString &region);
+
 //! The spellings under which a CRM may hold the number: E.164, digits, national and as typed, without repetition.
 QStringList spellings(const QString &typed, const QString &region);
 

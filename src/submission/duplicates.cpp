@@ -25,13 +25,6 @@ bool isWholeAddress(const QString &email)
     return shape.match(email.trimmed()).hasMatch();
 }
 
-//! A stored number as it is compared: E.164 without plus where it can be read.
-QString keyOfPhone(const QString &phone, const QString &region)
-{
-    const QString e164 = phone::read(phone, region).e164;
-    return phone::digits(e164.isEmpty() ? phone : e164);
-}
-
 //! What a stored lead has to have to fit a question.
 class Matcher
 {
@@ -108,7 +101,7 @@ KnownPerson personOf(const Submission &submission, const QString &region)
     KnownPerson person{.when = submission.createdAt, .accountName = submission.accountName, .state = submission.state};
     const ContactQuery contacts = contactsIn(submission.lead, catalogue);
     for (const QString &phone : contacts.phones)
-        person.phones.append(keyOfPhone(phone, region));
+        person.phones.append(phone::comparable(phone, region));
     for (const QString &email : contacts.emails)
         person.emails.append(email.trimmed().toLower());
     QStringList name;
@@ -290,7 +283,7 @@ QString Duplicates::keyOf(const Question &question) const
     for (auto it = whole.part.values.begin(); it != whole.part.values.end(); ++it)
         parts.append(it.value().toString());
     for (const QString &phone : whole.phones)
-        parts.append(keyOfPhone(phone, m_profile.region()));
+        parts.append(phone::comparable(phone, m_profile.region()));
     for (const QString &email : whole.emails)
         parts.append(email.toLower());
     return parts.join(u'\n');

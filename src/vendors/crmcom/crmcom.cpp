@@ -30,12 +30,10 @@ const QString apiPath = u"/crmapi/rest/v2"_s;
 //! \a typed with the API's path and a slash behind it, or why it cannot be an address.
 Result<QUrl> addressOf(const QString &typed)
 {
-    QUrl url(typed.trimmed(), QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
-        return fail(Error::Kind::Misconfigured, u"shape"_s);
-    const bool local = url.scheme() == u"http"_s && isLoopback(url.host());
-    if (url.scheme() != u"https"_s && !local)
-        return fail(Error::Kind::Misconfigured, u"scheme"_s);
+    const auto address = serverAddress(typed);
+    if (!address)
+        return address;
+    QUrl url = *address;
     QString path = url.path();
     while (path.endsWith(u'/'))
         path.chop(1);

@@ -26,8 +26,7 @@ QList<Wanted> wantedOf(const ContactQuery &query, const QString &region)
 {
     QList<Wanted> all;
     for (const QString &typed : query.phones) {
-        const QString e164 = phone::read(typed, region).e164;
-        const QString digits = phone::digits(e164.isEmpty() ? typed : e164);
+        const QString digits = phone::comparable(typed, region);
         if (!digits.isEmpty())
             all.append({digits, typed.trimmed(), true});
     }
@@ -36,17 +35,9 @@ QList<Wanted> wantedOf(const ContactQuery &query, const QString &region)
     return all;
 }
 
-//! Numbers are compared by their digits, with or without the code of the country.
-bool samePhone(const QString &stored, const QString &digits, const QString &region)
-{
-    const QString e164 = phone::read(stored, region).e164;
-    const QString theirs = phone::digits(e164.isEmpty() ? stored : e164);
-    return !theirs.isEmpty() && theirs == digits;
-}
-
 bool fits(const QString &stored, const Wanted &wanted, const QString &region)
 {
-    return wanted.isPhone ? samePhone(stored, wanted.text, region)
+    return wanted.isPhone ? phone::comparable(stored, region) == wanted.text // which is not empty
                           : stored.trimmed().compare(wanted.text, Qt::CaseInsensitive) == 0;
 }
 

@@ -1,8 +1,8 @@
 #include "vendors/flowlu/wire.h"
 
-#include "core/clock.h"
 #include "core/hosts.h"
 #include "core/jsonwriter.h"
+#include "core/pause.h"
 #include "core/redact.h"
 #include "vendors/flowlu/catalogue.h"
 
@@ -11,7 +11,6 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QSet>
-#include <QTimer>
 
 #include <cmath>
 
@@ -138,13 +137,6 @@ Error stranger(const HttpResponse &response, const Call &call)
     if (response.status >= 500)
         return outcomeUnknown(detail, call);
     return {.kind = Error::Kind::Malformed, .detail = detail, .mayHaveArrived = call.writes};
-}
-
-Async<Done> after(std::chrono::milliseconds pause, QObject *context)
-{
-    const Pending<Done> pending;
-    QTimer::singleShot(scaled(pause), context, [pending] { pending.finish(Done{}); });
-    return pending.future();
 }
 
 Async<QJsonValue> attempt(const Session &session, const Call &call, int number)

@@ -2,6 +2,7 @@
 
 #include "core/hosts.h"
 #include "core/jsonwriter.h"
+#include "core/pause.h"
 #include "core/phone.h"
 #include "vendors/lptracker/body.h"
 #include "vendors/lptracker/catalogue.h"
@@ -211,12 +212,10 @@ Result<AcceptedSignIn> LpTracker::accept(const SignIn &typed) const
                         .password = typed.secrets[u"password"_s].toString()};
     if (access.login.isEmpty() || access.password.isEmpty())
         return fail(Error::Kind::Misconfigured, u"shape"_s);
-    QUrl url(typed.url.isEmpty() ? u"https://direct.lptracker.ru/"_s : typed.url.trimmed(), QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
-        return fail(Error::Kind::Misconfigured, u"shape"_s);
-    const bool local = url.scheme() == u"http"_s && isLoopback(url.host());
-    if (url.scheme() != u"https"_s && !local)
-        return fail(Error::Kind::Misconfigured, u"scheme"_s);
+    const auto address = serverAddress(typed.url.isEmpty() ? u"https://direct.lptracker.ru/"_s : typed.url);
+    if (!address)
+        return fail(address.error());
+    QUrl url = *address;
     if (!url.path().endsWith(u'/'))
         url.setPath(url.path() + u'/');
     const QString project = typed.settings[u"project_id"_s].toVariant().toString();

@@ -1,13 +1,12 @@
 #include "vendors/lptracker/wire.h"
 
-#include "core/clock.h"
 #include "core/jsonwriter.h"
+#include "core/pause.h"
 #include "core/redact.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTimer>
 
 #include <cmath>
 
@@ -239,13 +238,6 @@ Async<QJsonValue> sendOnce(const Session &session, const Call &call)
             return readyError<QJsonValue>(Error{.kind = Error::Kind::Cancelled, .detail = u"token renewed"_s});
         });
     });
-}
-
-Async<Done> after(std::chrono::milliseconds pause, QObject *context)
-{
-    const Pending<Done> pending;
-    QTimer::singleShot(scaled(pause), context, [pending] { pending.finish(Done{}); });
-    return pending.future();
 }
 
 } // namespace leadpad::lptracker

@@ -4,7 +4,6 @@
 
 #include <QJsonValue>
 
-#include <chrono>
 #include <utility>
 
 //! Requests and answers of LPTracker's direct API as plain functions; facts from lptracker.md.
@@ -50,8 +49,5 @@ Async<QJsonValue> send(const Session &session, const Call &call);
 
 //! As send(), for a write that acts in the world: nothing is repeated. Cancelled if the token had to be renewed.
 Async<QJsonValue> sendOnce(const Session &session, const Call &call);
-
-//! Done after \a pause, before the time scale.
-Async<Done> after(std::chrono::milliseconds pause, QObject *context);
 
 } // namespace leadpad::lptracker
