@@ -41,6 +41,10 @@ QJsonObject toJson(const Field &field)
         json[u"multiple"_s] = true;
     if (field.followUp)
         json[u"followUp"_s] = true;
+    if (field.searched)
+        json[u"searched"_s] = true;
+    if (!field.types.isEmpty())
+        json[u"types"_s] = QJsonArray::fromStringList(field.types);
     if (!field.replacedBy.isEmpty())
         json[u"replacedBy"_s] = field.replacedBy;
     if (!field.scope.isEmpty())
@@ -78,6 +82,8 @@ Field fieldFromJson(const QJsonObject &json)
     field.required = json[u"required"_s].toBool();
     field.multiple = json[u"multiple"_s].toBool();
     field.followUp = json[u"followUp"_s].toBool();
+    field.searched = json[u"searched"_s].toBool();
+    field.types = json[u"types"_s].toVariant().toStringList();
     field.replacedBy = json[u"replacedBy"_s].toString();
     field.scope = json[u"scope"_s].toString();
     field.directory = json[u"directory"_s].toString();

@@ -76,6 +76,13 @@ struct FieldLimits
     int digits = 18;      //!< digits in all (Decimal, Money)
 };
 
+//! A value that the vendor's documentation names.
+struct Option
+{
+    QString id;
+    const char *label = ""; //!< source text, context "Option"
+};
+
 //! One column of a Rows field.
 struct Column
 {
@@ -83,13 +90,9 @@ struct Column
     const char *label = ""; //!< source text, context "Field"
     FieldKind kind = FieldKind::Text;
     bool required = false;
-};
-
-//! A value that the vendor's documentation names.
-struct Option
-{
-    QString id;
-    const char *label = ""; //!< source text, context "Option"
+    QString directory = {};     //!< name of the list that a Choice takes its ids from
+    QList<Option> options = {}; //!< what a Choice takes where that list is missing
+    bool searched = false;      //!< what stands here is looked for in the CRM, see Vendor::offers
 };
 
 //! One row of a vendor's catalogue.
@@ -117,6 +120,7 @@ struct Field
     bool choosesPart = false;   //!< its value chooses the part of the account: fields and lists follow
     QString scope = {};         //!< custom field of one part of the account, such as a project; see Vendor::offered
     bool keeps = false;         //!< the person's last choice stands in the next lead
+    bool searched = false;      //!< Reference: found by name, phone or address in the CRM, see Vendor::offers
     bool changeable = true;     //!< the vendor lets a client change it in a lead that exists
 
     //! The label in the program's language.

@@ -174,6 +174,15 @@ struct KnownContact
     QJsonObject use = {}; //!< the values that give a new lead to this contact
 };
 
+//! Something that the CRM holds and a value can point to: a contact, a company, a product.
+struct Offer
+{
+    QString id;              //!< the value of a Reference
+    QString name;            //!< plain text
+    QString details = {};    //!< what tells it from others of that name: phone, company, price; plain text
+    QJsonObject values = {}; //!< Rows: what goes into the cells of the row, by key of the column
+};
+
 //! One kind of CRM. Stateless; knows no widget, no database and no keychain.
 class Vendor
 {
@@ -239,6 +248,20 @@ public:
     virtual Async<QList<KnownContact>> findContacts(const Session & /*session*/, const ContactQuery & /*query*/) const
     {
         return readyValue(QList<KnownContact>());
+    }
+
+    //! What the CRM has for \a field (a Reference that is searched; Rows: its column that is) under \a text, a part of
+    //! a name or a whole phone number or address; the likeliest first, as many as a person reads.
+    virtual Async<QList<Offer>> offers(const Session & /*session*/, const Field & /*field*/,
+                                       const QString & /*text*/) const
+    {
+        return readyValue(QList<Offer>());
+    }
+    //! The offers with \a ids, which were chosen before; those that are gone are missing.
+    virtual Async<QList<Offer>> named(const Session & /*session*/, const Field & /*field*/,
+                                      const QStringList & /*ids*/) const
+    {
+        return readyValue(QList<Offer>());
     }
 
     virtual QUrl cardUrl(const QUrl &portal, const Receipt &receipt) const = 0;
