@@ -28,6 +28,9 @@ public:
     void setSource(FieldLookups *lookups, const Field &field);
     //! Closes the list; an answer that is still under way comes to nothing.
     void close();
+    bool isWaiting() const { return m_pause.isActive(); } //!< a question follows
+    //! What the list holds.
+    const QList<Offer> &offers() const { return m_offers; }
     bool isOpen() const { return m_list && m_list->isVisible(); }
 
 Q_SIGNALS:
