@@ -3,6 +3,7 @@
 #include "gui/choiceeditors.h"
 
 #include <QGridLayout>
+#include <QJsonArray>
 #include <QLabel>
 #include <QVBoxLayout>
 #include <QVariant>
@@ -12,6 +13,17 @@
 using namespace Qt::StringLiterals;
 
 namespace leadpad {
+namespace {
+
+//! Whether \a value of a field that is searched is an entry of the CRM, not what is being typed.
+bool isChosen(const Field &field, const QJsonValue &value)
+{
+    const QJsonArray values = value.isArray() ? value.toArray() : QJsonArray{value};
+    return std::all_of(values.begin(), values.end(),
+                       [&](const QJsonValue &each) { return isReferenceTo(field, each.toString()); });
+}
+
+} // namespace
 
 FormBinder::FormBinder(QWidget *form, QObject *parent)
     : QObject(parent)
@@ -259,7 +271,7 @@ void FormBinder::showNote(Bound *bound, const QString &problem)
         ? tr("taken from the card")
         //: below a greyed field; %1 is another field
         : tr("“%1” counts").arg(other == m_bound.cend() ? QString() : other->field.displayLabel());
-    const bool explained = bound->field.searched && !leadpad::isBlank(bound->editor->leadValue());
+    const bool explained = bound->field.searched && isChosen(bound->field, bound->editor->leadValue());
     const QString said = bound->hint.isEmpty() && explained ? bound->field.displayHelp() : bound->hint;
     const QString hint = bound->replaced ? taken : said;
     const QString text = problem.isEmpty() ? hint : u"⚠ "_s + problem;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr auto pauseAfterKey = 300ms;
 constexpr int mostRows = 8;
-constexpr int leastWidth = 420; // a name with phone and company
+constexpr int leastWidth = 560; // a name with phone, e-mail and company
 
 //! Two letters or four digits: less would find half of the CRM.
 bool isEnough(const QString &text)
@@ -106,6 +106,7 @@ void OfferSearch::onAnswer(const Result<QList<Offer>> &found)
     for (const Offer &offer : std::as_const(m_offers)) {
         auto *item = new QListWidgetItem(textOf(offer), m_list);
         item->setToolTip(textOf(offer).toHtmlEscaped());
+        item->setSizeHint(rowSize());
     }
     place();
     announce(tr("%n found. Down arrow: choose.", nullptr, static_cast<int>(m_offers.size())));
@@ -119,6 +120,7 @@ void OfferSearch::showMessage(const QString &text)
     auto *item = new QListWidgetItem(text, m_list);
     item->setFlags(Qt::NoItemFlags);
     item->setToolTip(text.toHtmlEscaped());
+    item->setSizeHint(rowSize());
     place();
     announce(text);
 }
@@ -143,12 +145,19 @@ void OfferSearch::open()
     m_list->raise();
 }
 
+//! Room between the lines, so that a mouse finds the right one.
+QSize OfferSearch::rowSize() const
+{
+    constexpr int margin = 4;
+    return {0, m_list->fontMetrics().height() + 2 * margin};
+}
+
 //! Below the line, or above it where the window ends.
 void OfferSearch::place()
 {
     const QWidget *window = m_line->window();
     const int rows = std::min(m_list->count(), mostRows);
-    const int height = rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth();
+    const int height = rows * rowSize().height() + 2 * m_list->frameWidth();
     const QPoint top = m_line->mapTo(window, QPoint());
     const int width = std::min(std::max(m_line->width(), leastWidth), window->width());
     const int left = std::clamp(top.x(), 0, window->width() - width);

@@ -46,6 +46,7 @@ private:
     void onAnswer(const Result<QList<Offer>> &found);
     void showMessage(const QString &text);
     void open();
+    QSize rowSize() const;
     void place();
     void follow(bool on);
     void mark(int row);
