@@ -3,6 +3,7 @@
 #include "vendors/bitrix24/bitrix24.h"
 #include "vendors/bitrix24/catalogue.h"
 #include "vendors/bitrix24/directories.h"
+#include "vendors/bitrix24/productrows.h"
 #include "vendors/bitrix24/wire.h"
 
 #include <QJsonArray>

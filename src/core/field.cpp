@@ -88,7 +88,8 @@ QString sectionName(Section section)
 
 bool isEditable(const Field &field)
 {
-    return field.changeable && !field.followUp && field.kind != FieldKind::File && field.kind != FieldKind::Unsupported;
+    return field.changeable && (!field.followUp || field.readBack) && field.kind != FieldKind::File
+        && field.kind != FieldKind::Unsupported;
 }
 
 bool isContactList(FieldKind kind)

@@ -5,6 +5,7 @@
 #include "vendors/bitrix24/directories.h"
 #include "vendors/bitrix24/known.h"
 #include "vendors/bitrix24/links.h"
+#include "vendors/bitrix24/productrows.h"
 #include "vendors/bitrix24/stored.h"
 #include "vendors/bitrix24/wire.h"
 
@@ -93,6 +94,11 @@ Async<Directories> Bitrix24::loadDirectories(const Session &session) const
     return bitrix24::loadDirectories(session);
 }
 
+QList<Problem> Bitrix24::check(const Lead &lead, const Directories &) const
+{
+    return productRowProblems(lead.value(productRowsKey).toArray());
+}
+
 Async<Preparation> Bitrix24::prepare(const Session &session, const Lead &lead, const SubmissionId &id, bool) const
 {
     return readyValue(Preparation{createBody(lead, id, catalogue().with(session.directories))});
@@ -144,7 +150,7 @@ Async<QList<KnownContact>> Bitrix24::findContacts(const Session &session, const 
 
 Async<QList<Offer>> Bitrix24::offers(const Session &session, const Field &field, const QString &text) const
 {
-    return findOffers(session, field, text);
+    return field.kind == FieldKind::Rows ? findProducts(session, text) : findOffers(session, field, text);
 }
 
 Async<QList<Offer>> Bitrix24::named(const Session &session, const Field &field, const QStringList &ids) const

@@ -2,6 +2,7 @@
 
 #include "core/decimal.h"
 #include "vendors/bitrix24/catalogue.h"
+#include "vendors/bitrix24/productrows.h"
 #include "vendors/bitrix24/wire.h"
 
 #include <QJsonArray>
@@ -40,6 +41,7 @@ QList<Command> startUp()
         statuses(u"honorific"_s, u"HONORIFIC"_s),
         {u"currency"_s, u"crm.currency.list"_s},
         {u"base"_s, u"crm.currency.base.get"_s},
+        {u"measures"_s, u"crm.measure.list"_s},
         {u"users"_s,
          u"user.get"_s,
          {{u"FILTER[ACTIVE]"_s, u"true"_s}, {u"sort"_s, u"LAST_NAME"_s}, {u"order"_s, u"ASC"_s}, {u"start"_s, u"0"_s}}},
@@ -233,6 +235,7 @@ Directories toDirectories(const Gathered &gathered, const Directories &before)
         choice.isDefault = false; // nobody is addressed by accident
     keep(u"honorific"_s, honorificList, honorifics);
     directories.lists[currencyList] = currencyChoices(gathered);
+    readMeasures(gathered.rows.value(u"measures"_s), &directories);
     readFields(gathered.single.value(u"fields"_s).toObject(), &directories);
     readNotices(gathered, &directories);
 

@@ -6,6 +6,7 @@
 #include "vendors/bitrix24/catalogue.h"
 #include "vendors/bitrix24/directories.h"
 #include "vendors/bitrix24/links.h"
+#include "vendors/bitrix24/productrows.h"
 #include "vendors/bitrix24/wire.h"
 
 #include <QJsonArray>
@@ -85,9 +86,10 @@ QJsonValue singleFromWire(const Field &field, const QJsonValue &value)
     case FieldKind::Contacts:
     case FieldKind::Links:
         return contactsFromWire(value.toArray());
+    case FieldKind::Rows:
+        return productRowsFromWire(value.toArray());
     case FieldKind::Unsupported:
     case FieldKind::File:
-    case FieldKind::Rows:
         return {};
     default:
         return text;
@@ -315,7 +317,9 @@ Async<QStringList> updateLead(const Session &session, const StoredLead &current,
                            [](QStringList keys) { return readyValue(keys << contactsKey); });
         });
     }
-    const bool rows = changes.contains(productRowsKey);
+    const bool rows = changes.contains(productRowsKey) && changes[productRowsKey] != current.values[productRowsKey];
+    if (rows && !current.wire.contains(productRowsKey)) // those that nobody has seen would be replaced
+        return readyError<QStringList>(Error{.kind = Error::Kind::Forbidden, .detail = productRowsKey});
     const auto setRows = [session, leadId, changes](QStringList keys) {
         keys.append(productRowsKey);
         return andThen(

@@ -50,9 +50,6 @@ QByteArray createBody(const Lead &lead, const SubmissionId &id, const Catalogue 
 //! Vendor-neutral \a value of \a field as crm.lead.add wants it (§3.3–3.6); invalid if there is nothing to send.
 QVariant toWire(const Field &field, const QJsonValue &value);
 
-//! Body of crm.lead.productrows.set (§3.8).
-QByteArray productRowsBody(const QString &leadId, const QJsonArray &rows);
-
 //! POST with a JSON body and `result` of its answer.
 Async<QJsonValue> call(const Session &session, const QString &method, const QByteArray &body);
 
