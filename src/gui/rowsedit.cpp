@@ -158,8 +158,11 @@ RowsEdit::Cell RowsEdit::makeCell(const Column &column)
     const Cell cell = makeEditor(fieldOf(column), m_directories, this);
     if (auto *combo = qobject_cast<ChoiceCombo *>(cell.first))
         combo->setMinimumContentsLength(5);
-    if (auto *line = qobject_cast<QLineEdit *>(cell.first); line && column.kind == FieldKind::Decimal)
+    if (auto *line = qobject_cast<QLineEdit *>(cell.first); line && column.kind == FieldKind::Decimal) {
         line->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        const QString widest = column.required ? u" 9 999 999,00 "_s : u" 99,00 "_s; // money must be filled in
+        line->setMinimumWidth(line->fontMetrics().horizontalAdvance(widest));
+    }
     return cell;
 }
 
@@ -241,8 +244,11 @@ void RowsEdit::arrange()
     }
     for (int row = 1; row < last; ++row) {
         for (int column = 0; column < columns; ++column) {
-            if (QWidget *widget = m_rows[row - 1].cells[column].first)
-                m_grid->addWidget(widget, row, column);
+            QWidget *widget = m_rows[row - 1].cells[column].first;
+            if (!widget)
+                continue;
+            m_grid->addWidget(widget, row, column);
+            widget->show(); // at once: it may get the caret
         }
         m_grid->addWidget(m_rows[row - 1].remove, row, columns);
     }
@@ -351,17 +357,13 @@ void RowsEdit::setLeadValue(const QJsonValue &value)
     showTotal();
 }
 
-bool RowsEdit::hasPrices() const
-{
-    return std::any_of(m_field.columns.begin(), m_field.columns.end(),
-                       [](const Column &column) { return column.key == u"price"_s; });
-}
-
 void RowsEdit::showTotal()
 {
     const QJsonArray rows = leadValue().toArray();
-    m_total->setVisible(hasPrices() && !rows.isEmpty());
-    if (m_total->isHidden())
+    const bool priced =
+        std::any_of(rows.begin(), rows.end(), [](const QJsonValue &row) { return !row[u"price"_s].isUndefined(); });
+    m_total->setVisible(priced);
+    if (!priced)
         return;
     const QString total = decimal::display(rows::total(rows), QLocale());
     //: below the rows of products; %1 is an amount, %2 its currency

@@ -57,7 +57,6 @@ private:
     void arrange();
     void nameCells();
     void showTotal();
-    bool hasPrices() const;
 
     QGridLayout *m_grid;
     QToolButton *m_add;
