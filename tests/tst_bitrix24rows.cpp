@@ -107,7 +107,7 @@ void TestBitrix24Rows::whatThePortalRefusesIsToldBefore_data()
     QTest::newRow("good") << '[' + good + ']' << QStringList();
     QTest::newRow("kind without discount, in the second row")
         << '[' + good + R"(,{"name":"Lamp","price":"20","discountType":"amount"}])"
-        << QStringList{u"Row 2: enter the discount, or clear its kind."_s};
+        << QStringList{u"Row 2: Enter the discount, or clear its kind."_s};
     QTest::newRow("all of it in percent")
         << QByteArray(R"([{"name":"Lamp","price":"20","discount":"100"}])")
         << QStringList{u"Row 1: Bitrix24 takes a discount of less than 100 % only. Enter it as an amount."_s};
@@ -117,11 +117,11 @@ void TestBitrix24Rows::whatThePortalRefusesIsToldBefore_data()
         << QByteArray(R"([{"name":"Lamp","price":"20","discount":"20","discountType":"amount"}])") << QStringList();
     QTest::newRow("more than the price") << QByteArray(
         R"([{"name":"Lamp","price":"20","discount":"20.01","discountType":"amount"}])")
-                                         << QStringList{u"Row 1: the discount is more than the price."_s};
+                                         << QStringList{u"Row 1: The discount is more than the price."_s};
     QTest::newRow("negative") << QByteArray(R"([{"name":"Lamp","price":"20","discount":"-1"}])")
-                              << QStringList{u"Row 1: a discount cannot be less than 0."_s};
+                              << QStringList{u"Row 1: A discount cannot be less than 0."_s};
     QTest::newRow("tax") << QByteArray(R"([{"name":"Lamp","price":"20","taxRate":"120"}])")
-                         << QStringList{u"Row 1: the tax is a percentage from 0 to 100."_s};
+                         << QStringList{u"Row 1: The tax is a percentage from 0 to 100."_s};
 }
 
 void TestBitrix24Rows::whatThePortalRefusesIsToldBefore()

@@ -128,15 +128,15 @@ QString findingOf(const QJsonObject &row)
     const QString type = rows::cell(row, u"discountType"_s);
     const QString tax = rows::cell(row, u"taxRate"_s);
     if (!type.isEmpty() && discount.isEmpty())
-        return Words::tr("enter the discount, or clear its kind.");
+        return Words::tr("Enter the discount, or clear its kind.");
     if (!discount.isEmpty() && decimal::isCanonical(discount) && decimal::compare(discount, u"0"_s) < 0)
-        return Words::tr("a discount cannot be less than 0.");
+        return Words::tr("A discount cannot be less than 0.");
     if (isPositive(discount) && type != amountType && decimal::compare(discount, u"100"_s) >= 0)
         return Words::tr("Bitrix24 takes a discount of less than 100 % only. Enter it as an amount.");
     if (isPositive(discount) && type == amountType && decimal::compare(discount, rows::cell(row, u"price"_s)) > 0)
-        return Words::tr("the discount is more than the price.");
+        return Words::tr("The discount is more than the price.");
     if (decimal::isCanonical(tax) && (decimal::compare(tax, u"0"_s) < 0 || decimal::compare(tax, u"100"_s) > 0))
-        return Words::tr("the tax is a percentage from 0 to 100.");
+        return Words::tr("The tax is a percentage from 0 to 100.");
     return {};
 }
 
