@@ -32,6 +32,7 @@ private Q_SLOTS:
     void rowsAreReadBack();
     void onlyChangedRowsAreSent();
     void rowsThatWereNotReadAreNotReplaced();
+    void rowsThatWouldBeRefusedChangeNothing();
     void unitsAreReadFromTheList();
     void productsFillARow();
     void thePracticePortalKeepsRowsAsTheyAreTyped_data();
@@ -197,6 +198,24 @@ void TestBitrix24Rows::rowsThatWereNotReadAreNotReplaced()
     const auto current = outcome(readLead(session, u"812"_s));
     QVERIFY(current);
     QVERIFY(!outcome(updateLead(session, *current, {{productRowsKey, array(R"([{"name":"Lamp","price":"2"}])")}})));
+    QCOMPARE(transport.sent.size(), 1);
+}
+
+void TestBitrix24Rows::rowsThatWouldBeRefusedChangeNothing()
+{
+    ScriptedTransport transport;
+    const Session session = bitrix24Session(&transport, this);
+    transport.answer(200, leadAnswer(R"({"ID":"812","NAME":"Helga"})"));
+    const auto current = outcome(readLead(session, u"812"_s));
+    QVERIFY(current);
+    const auto changed = outcome(updateLead(
+        session, *current,
+        {{u"NAME"_s, u"Hella"_s}, {productRowsKey, array(R"([{"name":"Lamp","price":"2","discount":"100"}])")}}));
+    QVERIFY(!changed);
+    QCOMPARE(changed.error().kind, Error::Kind::Refused);
+    QCOMPARE(changed.error().vendorField, productRowsKey);
+    QCOMPARE(transport.sent.size(), 1);
+    QVERIFY(outcome(updateLead(session, *current, {{productRowsKey, QJsonValue::Null}}))); // none as before
     QCOMPARE(transport.sent.size(), 1);
 }
 

@@ -13,6 +13,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -185,6 +186,23 @@ QList<LeadSummary> readSummaries(const QJsonObject &batch, int limit)
     return newestFirst;
 }
 
+//! Why nothing of \a changes can be sent: lists that are replaced whole and that nobody has seen, rows that the portal
+//! would refuse after the rest is changed.
+std::optional<Error> hindranceTo(const QJsonObject &changes, const StoredLead &current)
+{
+    for (const QString &key : {contactsKey, productRowsKey}) {
+        if (changes.contains(key) && !current.wire.contains(key))
+            return Error{.kind = Error::Kind::Forbidden, .detail = key};
+    }
+    const QList<Problem> problems = productRowProblems(changes[productRowsKey].toArray());
+    if (problems.isEmpty())
+        return {};
+    return Error{.kind = Error::Kind::Refused,
+                 .detail = productRowsKey,
+                 .vendorMessage = problems.first().message,
+                 .vendorField = productRowsKey};
+}
+
 } // namespace
 
 bool mayRead(const Session &session, const Lead &lead)
@@ -305,11 +323,11 @@ Async<QStringList> updateLead(const Session &session, const StoredLead &current,
     const QString leadId = current.leadId;
     if (!isLeadId(leadId))
         return readyError<QStringList>(Error{.kind = Error::Kind::NotFound, .detail = u"id"_s});
+    if (const auto hindrance = hindranceTo(changes, current))
+        return readyError<QStringList>(*hindrance);
     QStringList changed;
     const QVariantMap fields = updateFields(current.wire, changes, fixedFields().with(session.directories), &changed);
     if (changed.contains(contactsKey)) {
-        if (!current.wire.contains(contactsKey)) // those that nobody has seen would be replaced
-            return readyError<QStringList>(Error{.kind = Error::Kind::Forbidden, .detail = contactsKey});
         QJsonObject rest = changes;
         const QJsonArray contacts = rest.take(contactsKey).toArray();
         return andThen(setContacts(session, leadId, contacts), session.context, [session, current, rest](Done) {
@@ -317,9 +335,8 @@ Async<QStringList> updateLead(const Session &session, const StoredLead &current,
                            [](QStringList keys) { return readyValue(keys << contactsKey); });
         });
     }
-    const bool rows = changes.contains(productRowsKey) && changes[productRowsKey] != current.values[productRowsKey];
-    if (rows && !current.wire.contains(productRowsKey)) // those that nobody has seen would be replaced
-        return readyError<QStringList>(Error{.kind = Error::Kind::Forbidden, .detail = productRowsKey});
+    const bool rows = changes.contains(productRowsKey)
+        && changes[productRowsKey].toArray() != current.values[productRowsKey].toArray();
     const auto setRows = [session, leadId, changes](QStringList keys) {
         keys.append(productRowsKey);
         return andThen(
