@@ -60,6 +60,7 @@ private:
     AddAccountDialog(Profile &profile, const std::optional<Account> &edited, QWidget *parent);
     void connectAll();
     void fillColours();
+    void fillWays();
     void buildEntries();
     void addEntry(const SignInField &field);
     void openExpert();
@@ -72,6 +73,9 @@ private:
     void onTyped();
     bool checkName();
     bool checkSignIn();
+    void signInAgain();
+    void startBrowser(const SignIn &typed, Then then);
+    void onGranted(const SignIn &granted);
     void test(Then then);
     void run(const Result<Session> &session, Then then);
     void onTested(int trial, const Result<SignInReport> &report, Then then);
@@ -94,7 +98,9 @@ private:
     int m_trial = 0;       //!< number of the last test; older answers are dropped
     Busy m_busy = Busy::No;
     QList<Entry> m_entries;
-    QJsonObject m_expert; //!< the account's settings beside its sign-in
+    std::optional<SignIn> m_granted; //!< what the browser brought in place of what was typed
+    Then m_then = Then::Nothing;     //!< once it has
+    QJsonObject m_expert;            //!< the account's settings beside its sign-in
 };
 
 //! What is wrong with \a error of a sign-in that has not been stored, said to the person who types it.

@@ -203,7 +203,7 @@ Async<Submission> Errands::finishCreate(const Errand &errand, const Result<Recei
         if (event == delivery::Event::SignInRejected)
             Q_EMIT accountFailed(outcome.after.accountId, error);
         if (event == delivery::Event::NotExecuted)
-            errand.limiter->pauseFor(error.retryAfter.value_or(2s));
+            slowDown(errand, error);
     }
     return andThen(record(errand, outcome), this, [this, errand](const Submission &stored) {
         if (stored.state != SubmissionState::Sent || errand.vendor->mayRead(errand.session, stored.lead))
@@ -247,7 +247,7 @@ Async<Submission> Errands::finishLook(const Errand &errand, const Result<Whereab
     if (found && found->kind == Whereabouts::Kind::Found)
         m_profile.rememberFacts(outcome.after.accountId, found->facts);
     if (!found && found.error().kind == Error::Kind::RateLimited)
-        errand.limiter->pauseFor(found.error().retryAfter.value_or(2s));
+        slowDown(errand, found.error());
     return record(errand, outcome);
 }
 
@@ -297,7 +297,7 @@ Async<Submission> Errands::finishStep(const Errand &errand, Step step, const Res
         if (later)
             after.nextAt = delivery::later(times(), error.retryAfter.value_or(15s));
         if (event == Event::NotExecuted && errand.limiter)
-            errand.limiter->pauseFor(error.retryAfter.value_or(2s));
+            slowDown(errand, error);
         if (delivery::concernsAccount(error.kind))
             Q_EMIT accountFailed(after.accountId, error);
     }
@@ -312,6 +312,13 @@ void Errands::heed(const Errand &errand, const Error &error)
     if (delivery::concernsAccount(error.kind))
         Q_EMIT accountFailed(errand.submission.accountId, error);
     if (error.kind == Error::Kind::RateLimited)
+        slowDown(errand, error);
+}
+
+//! A budget of one method keeps nobody else waiting.
+void Errands::slowDown(const Errand &errand, const Error &error)
+{
+    if (!error.oneMethod)
         errand.limiter->pauseFor(error.retryAfter.value_or(2s));
 }
 
