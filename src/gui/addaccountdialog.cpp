@@ -141,7 +141,7 @@ void AddAccountDialog::connectAll()
     connect(m_ui->browserPane, &BrowserPane::completed, this, &AddAccountDialog::onGranted);
     connect(m_ui->expertButton, &QPushButton::clicked, this, &AddAccountDialog::openExpert);
     connect(m_ui->testButton, &QPushButton::clicked, this, [this] {
-        if (checkSignIn())
+        if (!m_ui->browserPane->enter() && checkSignIn())
             test(Then::Nothing);
     });
     connect(m_ui->addButton, &QPushButton::clicked, this, &AddAccountDialog::add);
@@ -281,17 +281,16 @@ void AddAccountDialog::addEntry(const SignInField &field)
     Entry entry{.field = field,
                 .label = new QLabel(this),
                 .edit = new QLineEdit(box),
-                .show = new QCheckBox(box),
+                .show = field.hidden ? new QCheckBox(box) : nullptr,
                 .problem = new QLabel(box),
                 .help = new QLabel(box)};
     entry.edit->setObjectName(field.key + u"Edit"_s);
-    entry.show->setObjectName(field.key + u"Show"_s);
     entry.problem->setObjectName(field.key + u"Problem"_s);
     entry.label->setBuddy(entry.edit);
     entry.edit->setMinimumWidth(entry.edit->fontMetrics().averageCharWidth() * 52);
     entry.edit->setPlaceholderText(m_edit ? QString() : QString::fromUtf8(field.placeholder));
-    entry.show->setVisible(field.hidden);
-    if (field.hidden) {
+    if (entry.show) {
+        entry.show->setObjectName(field.key + u"Show"_s);
         entry.edit->setEchoMode(QLineEdit::Password);
         entry.edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText
                                         | Qt::ImhNoAutoUppercase);
@@ -302,14 +301,17 @@ void AddAccountDialog::addEntry(const SignInField &field)
     }
     entry.problem->setVisible(false);
     row->addWidget(entry.edit, 1);
-    row->addWidget(entry.show);
+    if (entry.show) {
+        row->addWidget(entry.show);
+        connect(entry.show, &QCheckBox::toggled, entry.edit, [edit = entry.edit](bool shown) {
+            edit->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+        });
+    }
     column->addLayout(row);
     column->addWidget(entry.problem);
     column->addWidget(entry.help);
     m_ui->formLayout->addRow(entry.label, box);
     connect(entry.edit, &QLineEdit::textChanged, this, &AddAccountDialog::onTyped);
-    connect(entry.show, &QCheckBox::toggled, entry.edit,
-            [edit = entry.edit](bool shown) { edit->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
     m_entries.append(entry);
 }
 
@@ -322,7 +324,8 @@ void AddAccountDialog::orderTabs()
     };
     for (const Entry &entry : std::as_const(m_entries)) {
         next(entry.edit);
-        next(entry.show);
+        if (entry.show)
+            next(entry.show);
     }
     const QList<QWidget *> browser = m_ui->browserPane->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
     next(m_ui->againButton);
@@ -491,7 +494,7 @@ void AddAccountDialog::onTested(int trial, const Result<SignInReport> &report, T
 
 void AddAccountDialog::add()
 {
-    if (m_busy != Busy::No || !checkName() || !checkSignIn())
+    if (m_busy != Busy::No || !checkName() || m_ui->browserPane->enter() || !checkSignIn())
         return;
     if (m_tested || (m_edit && !hasTyped()))
         store(true);
@@ -599,6 +602,13 @@ void AddAccountDialog::changeEvent(QEvent *event)
     QDialog::changeEvent(event);
 }
 
+bool AddAccountDialog::isOfEntry(const QWidget *widget) const
+{
+    return std::any_of(m_entries.cbegin(), m_entries.cend(), [widget](const Entry &entry) {
+        return entry.label == widget || (entry.show && entry.show == widget);
+    });
+}
+
 void AddAccountDialog::retranslate()
 {
     if (m_edit) {
@@ -616,20 +626,24 @@ void AddAccountDialog::retranslate()
             m_ui->wayCombo->setItemText(i, signInText(ways[i].label));
     }
     QString taken;
-    for (const QLabel *label : {m_ui->vendorLabel, m_ui->nameLabel, m_ui->colourLabel, m_ui->wayLabel})
-        taken += QKeySequence::mnemonic(label->text()).toString().right(1);
-    for (const QPushButton *button :
-         {m_ui->testButton, m_ui->anywayButton, m_ui->untilClosedButton, m_ui->addButton, m_ui->cancelButton})
-        taken += QKeySequence::mnemonic(button->text()).toString().right(1);
-    for (const QAbstractButton *button :
-         std::initializer_list<const QAbstractButton *>{m_ui->deleteCheck, m_ui->expertButton, m_ui->againButton})
-        taken += QKeySequence::mnemonic(button->text()).toString().right(1);
+    const QList<QLabel *> labels = findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (label->buddy() && !isOfEntry(label))
+            taken += QKeySequence::mnemonic(label->text()).toString().right(1);
+    }
+    const QList<QAbstractButton *> buttons = findChildren<QAbstractButton *>();
+    for (const QAbstractButton *button : buttons) {
+        if (!isOfEntry(button))
+            taken += QKeySequence::mnemonic(button->text()).toString().right(1);
+    }
     for (const Entry &entry : std::as_const(m_entries)) {
         const QString label = signInText(entry.field.label);
         entry.label->setText(withMnemonic(label, &taken));
         entry.edit->setAccessibleName(label);
-        entry.show->setText(withMnemonic(tr("Show"), &taken));
-        entry.show->setAccessibleName(tr("Show %1").arg(label));
+        if (entry.show) {
+            entry.show->setText(withMnemonic(tr("Show"), &taken));
+            entry.show->setAccessibleName(tr("Show %1").arg(label));
+        }
         if (m_edit)
             entry.edit->setPlaceholderText(tr("unchanged"));
         const QString help = signInText(entry.field.help);

@@ -48,7 +48,7 @@ private:
         SignInField field;
         QLabel *label;
         QLineEdit *edit;
-        QCheckBox *show;
+        QCheckBox *show; //!< only for what is typed hidden
         QLabel *problem;
         QLabel *help;
     };
@@ -86,6 +86,7 @@ private:
     void setBusy(Busy busy);
     void say(const QString &text);
     void showProblem(QLabel *label, QLineEdit *edit, const QString &text);
+    bool isOfEntry(const QWidget *widget) const;
     void retranslate();
 
     std::unique_ptr<Ui::AddAccountDialog> m_ui;

@@ -83,10 +83,12 @@ void BrowserPane::open()
     m_ui->answerEdit->setFocus();
 }
 
-void BrowserPane::enter()
+bool BrowserPane::enter()
 {
-    if (m_signIn && !m_ui->answerEdit->text().trimmed().isEmpty())
-        m_signIn->enter(m_ui->answerEdit->text());
+    if (!m_signIn || m_ui->answerEdit->text().trimmed().isEmpty())
+        return false;
+    m_signIn->enter(m_ui->answerEdit->text());
+    return true;
 }
 
 void BrowserPane::showProblem(const QString &text)

@@ -26,6 +26,8 @@ public:
     Result<Done> start(Profile &profile, const QString &vendor, const SignIn &typed);
     //! An answer that comes now is not heard any more.
     void stop();
+    //! Uses what stands in the line; false if nothing does, or nothing is waited for.
+    bool enter();
 
 Q_SIGNALS:
     void completed(const leadpad::SignIn &signIn);
@@ -35,7 +37,6 @@ protected:
 
 private:
     void open();
-    void enter();
     void showProblem(const QString &text);
     void retranslate();
 
