@@ -1,3 +1,4 @@
+#include "core/phone.h"
 #include "net/networktransport.h"
 #include "practice/practiceserver.h"
 #include "support/bitrix24testing.h"
@@ -22,7 +23,12 @@ class TestBitrix24Known : public QObject
 private Q_SLOTS:
     void asksForEverySpelling_data();
     void asksForEverySpelling();
-    void asksForTwentyValuesAtMost();
+    void asksForAllValuesTwentyAtATime();
+    void asksAgainForWhatWasCutOff_data();
+    void asksAgainForWhatWasCutOff();
+    void cutOffKindsAreAskedForInASecondBatch();
+    void aKnownClientTakesTheLead_data();
+    void aKnownClientTakesTheLead();
     void readsWhoWasFound_data();
     void readsWhoWasFound();
     void namesOnlyWhatWasFound();
@@ -95,13 +101,97 @@ void TestBitrix24Known::asksForEverySpelling()
     QCOMPARE(valuesOf(commands[1], u"values["_s), QStringList{u"g.titov@example.com"_s});
 }
 
-void TestBitrix24Known::asksForTwentyValuesAtMost()
+void TestBitrix24Known::asksForAllValuesTwentyAtATime()
 {
     ContactQuery query;
-    for (int i = 0; i < 9; ++i)
+    QStringList wanted;
+    for (int i = 0; i < 9; ++i) {
         query.phones.append(u"+7 916 123-45-6%1"_s.arg(i));
-    const QStringList values = valuesOf(duplicateCommands(query, u"RU"_s).first(), u"values["_s);
-    QCOMPARE(values.size(), 20);
+        wanted += phone::spellings(query.phones.last(), u"RU"_s);
+    }
+    QStringList asked;
+    QStringList keys;
+    const QList<Command> commands = duplicateCommands(query, u"RU"_s);
+    QVERIFY(commands.size() > 1);
+    for (const Command &command : commands) {
+        const QStringList values = valuesOf(command, u"values["_s);
+        QVERIFY(values.size() <= 20);
+        asked += values;
+        keys.append(command.key);
+    }
+    QCOMPARE(asked, wanted);
+    QCOMPARE(keys.removeDuplicates(), 0);
+}
+
+void TestBitrix24Known::asksAgainForWhatWasCutOff_data()
+{
+    QTest::addColumn<int>("leads");
+    QTest::addColumn<int>("contacts");
+    QTest::addColumn<QStringList>("again");
+    QTest::newRow("few") << 19 << 19 << QStringList();
+    QTest::newRow("many leads") << 20 << 0 << QStringList{u"CONTACT"_s, u"COMPANY"_s};
+    QTest::newRow("many contacts") << 3 << 20 << QStringList{u"COMPANY"_s};
+}
+
+void TestBitrix24Known::asksAgainForWhatWasCutOff()
+{
+    QFETCH(int, leads);
+    QFETCH(int, contacts);
+    const auto ids = [](int count) {
+        QJsonArray list;
+        for (int i = 1; i <= count; ++i)
+            list.append(i);
+        return list;
+    };
+    const QJsonObject results{{u"PHONE"_s, QJsonObject{{u"LEAD"_s, ids(leads)}, {u"CONTACT"_s, ids(contacts)}}}};
+    const QList<Command> asked = duplicateCommands({.phones = {u"+7 916 123-45-67"_s}}, u"RU"_s);
+    QStringList again;
+    const QList<Command> commands = cutOffCommands(asked, results);
+    for (const Command &command : commands) {
+        again += valuesOf(command, u"entity_type"_s);
+        QCOMPARE(valuesOf(command, u"values["_s), valuesOf(asked.first(), u"values["_s));
+        QVERIFY(command.key != asked.first().key);
+    }
+    QTEST(again, "again");
+}
+
+void TestBitrix24Known::cutOffKindsAreAskedForInASecondBatch()
+{
+    ScriptedTransport transport;
+    QStringList leads;
+    for (int i = 1; i <= 20; ++i)
+        leads.append(QString::number(i));
+    transport.answer(200, batchAnswer(R"({"PHONE":{"LEAD":[)" + leads.join(u',').toLatin1() + "]}}"));
+    transport.answer(200, batchAnswer(R"({"PHONE_CONTACT":{"CONTACT":[120]},"PHONE_COMPANY":[]})"));
+    transport.answer(200, batchAnswer(R"({"contacts":[{"ID":"120","NAME":"Helga"}]})"));
+    const auto known =
+        outcome(Bitrix24().findContacts(bitrix24Session(&transport, this), {.phones = {u"+79161234567"_s}}));
+    QVERIFY(known);
+    QCOMPARE(transport.sent.size(), 3);
+    QCOMPARE(lines(*known), QStringList{u"Helga|||/crm/contact/details/120/"_s});
+}
+
+void TestBitrix24Known::aKnownClientTakesTheLead_data()
+{
+    QTest::addColumn<QByteArray>("results");
+    QTest::addColumn<QJsonObject>("use");
+    QTest::newRow("contact") << QByteArray(R"({"contacts":[{"ID":"120","NAME":"Helga","COMPANY_ID":null}]})")
+                             << object(R"({"CONTACT_IDS":["120"]})");
+    QTest::newRow("contact of a company") << QByteArray(R"({"contacts":[{"ID":120,"COMPANY_ID":"31"}]})")
+                                          << object(R"({"CONTACT_IDS":["120"],"COMPANY_ID":"31"})");
+    QTest::newRow("contact of no company")
+        << QByteArray(R"({"contacts":[{"ID":"120","COMPANY_ID":"0"}]})") << object(R"({"CONTACT_IDS":["120"]})");
+    QTest::newRow("company") << QByteArray(R"({"companies":[{"ID":"31","TITLE":"Brandt GmbH"}]})")
+                             << object(R"({"COMPANY_ID":"31"})");
+    QTest::newRow("lead alone") << QByteArray(R"({"leads":[{"ID":"7","NAME":"Ilsa"}]})") << QJsonObject();
+}
+
+void TestBitrix24Known::aKnownClientTakesTheLead()
+{
+    QFETCH(QByteArray, results);
+    const QList<KnownContact> known = readKnown(object(results), portalSession());
+    QCOMPARE(known.size(), 1);
+    QTEST(known.first().use, "use");
 }
 
 void TestBitrix24Known::readsWhoWasFound_data()

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void theNextLeadStartsWithoutStrip();
     void anotherLanguageIsShownAtOnce();
     void aChosenContactTakesThePlaceOfWhatWasTyped();
+    void aKnownClientOfBitrix24TakesTheLead();
+    void whatStoodInTheFieldsOfAClientComesBack();
     void aClearedContactNumberBringsBackWhatWasTyped();
     void aDraftKeepsWhatTheContactReplaces();
     void timesAreSaidAsPeopleDo_data();
@@ -146,15 +148,17 @@ void TestContactStrip::store(const QString &name, const QString &phone, const QS
 void TestContactStrip::answerKnown()
 {
     m_world->transport->answer(200, batch({{u"PHONE"_s, QJsonObject{{u"CONTACT"_s, QJsonArray{121}}}}}));
-    m_world->transport->answer(
-        200,
-        batch({{u"contacts"_s,
-                QJsonArray{QJsonObject{{u"ID"_s, u"121"_s}, {u"NAME"_s, u"Глеб"_s}, {u"LAST_NAME"_s, u"Титов"_s}}}},
-               {u"leadsOfContacts"_s,
-                QJsonArray{QJsonObject{{u"ID"_s, u"640"_s},
-                                       {u"TITLE"_s, u"Стеллажи"_s},
-                                       {u"CONTACT_ID"_s, u"121"_s},
-                                       {u"DATE_CREATE"_s, u"2020-02-03T11:20:00+03:00"_s}}}}}));
+    m_world->transport->answer(200,
+                               batch({{u"contacts"_s,
+                                       QJsonArray{QJsonObject{{u"ID"_s, u"121"_s},
+                                                              {u"NAME"_s, u"Глеб"_s},
+                                                              {u"LAST_NAME"_s, u"Титов"_s},
+                                                              {u"COMPANY_ID"_s, u"32"_s}}}},
+                                      {u"leadsOfContacts"_s,
+                                       QJsonArray{QJsonObject{{u"ID"_s, u"640"_s},
+                                                              {u"TITLE"_s, u"Стеллажи"_s},
+                                                              {u"CONTACT_ID"_s, u"121"_s},
+                                                              {u"DATE_CREATE"_s, u"2020-02-03T11:20:00+03:00"_s}}}}}));
 }
 
 QStringList TestContactStrip::shown() const
@@ -285,14 +289,16 @@ void TestContactStrip::theCardOpens_data()
 void TestContactStrip::theCardOpens()
 {
     QFETCH(bool, byMouse);
-    answerKnown();
+    m_world->transport->answer(200, batch({{u"PHONE"_s, QJsonObject{{u"LEAD"_s, QJsonArray{640}}}}}));
+    m_world->transport->answer(
+        200, batch({{u"leads"_s, QJsonArray{QJsonObject{{u"ID"_s, u"640"_s}, {u"NAME"_s, u"Глеб"_s}}}}}));
     type(gleb);
     QTRY_COMPARE(shown().size(), 1);
     if (byMouse)
         QTest::mouseClick(strip()->findChild<StripLine *>(), Qt::LeftButton);
     else
         press(Qt::Key_D, Qt::AltModifier);
-    QCOMPARE(m_cards, QList{QUrl(u"https://acme.example/crm/contact/details/121/"_s)});
+    QCOMPARE(m_cards, QList{QUrl(u"https://acme.example/crm/lead/details/640/"_s)});
     QCOMPARE(QApplication::focusWidget(), caretOf(u"PHONE"_s));
 }
 
@@ -466,6 +472,42 @@ void TestContactStrip::aChosenContactTakesThePlaceOfWhatWasTyped()
     QCOMPARE(QApplication::focusWidget(), caretOf(u"contact.details"_s));
     QVERIFY(!qobject_cast<QLineEdit *>(caretOf(u"contact.details"_s))->hasSelectedText());
     QTRY_VERIFY(shown().value(0).contains(u"“Кухня”"_s));
+}
+
+//! Alt+D and Ctrl+Enter: a new lead of the same client, with the number that was typed.
+void TestContactStrip::aKnownClientOfBitrix24TakesTheLead()
+{
+    answerKnown();
+    type(gleb);
+    QTRY_COMPARE(shown().size(), 1);
+    press(Qt::Key_D, Qt::AltModifier);
+    QVERIFY2(shown().first().startsWith(u"┄ this lead goes to Глеб Титов"_s), qPrintable(shown().first()));
+    QVERIFY2(shown().first().contains(u"repeat enquiry"_s), qPrintable(shown().first()));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(m_form->isBlank());
+    const auto stored = m_world->ask([](Database &database) { return history::list(database, {}); });
+    QVERIFY(stored && stored->size() == 1);
+    const QJsonObject values = stored->first().lead.values;
+    QCOMPARE(values.value(u"CONTACT_IDS"_s), QJsonValue(QJsonArray{u"121"_s}));
+    QCOMPARE(values.value(u"COMPANY_ID"_s), QJsonValue(u"32"_s));
+    QCOMPARE(values.value(u"PHONE"_s)[0][u"value"_s], QJsonValue(gleb));
+    QVERIFY(shown().isEmpty() || shown().first().isEmpty()); // the next lead is nobody's
+}
+
+void TestContactStrip::whatStoodInTheFieldsOfAClientComesBack()
+{
+    const FormBinder &binder = m_form->binder();
+    m_form->findChild<SectionBar *>()->open(m_form->findChild<QWidget *>(u"contactPane"_s), true);
+    typeInto(caretOf(u"CONTACT_IDS"_s), u"127"_s);
+    answerKnown();
+    typeInto(caretOf(u"PHONE"_s), gleb);
+    QTRY_COMPARE(shown().size(), 1);
+    press(Qt::Key_D, Qt::AltModifier);
+    QCOMPARE(binder.lead().value(u"CONTACT_IDS"_s), QJsonValue(QJsonArray{u"121"_s}));
+    press(Qt::Key_D, Qt::AltModifier); // taken back
+    QCOMPARE(binder.lead().value(u"CONTACT_IDS"_s), QJsonValue(QJsonArray{u"127"_s}));
+    QVERIFY(!binder.lead().has(u"COMPANY_ID"_s));
+    QTRY_VERIFY(shown().value(0).contains(u"“Стеллажи”"_s));
 }
 
 void TestContactStrip::aClearedContactNumberBringsBackWhatWasTyped()

@@ -160,6 +160,16 @@
     </message>
 </context>
 <context>
+    <name>leadpad::OfferSearch</name>
+    <message numerus="yes">
+        <source>%n found. Down arrow: choose.</source>
+        <translation>
+            <numerusform>%n found. Down arrow: choose.</numerusform>
+            <numerusform>%n found. Down arrow: choose.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>leadpad::RepairNotice</name>
     <message numerus="yes">
         <source>%n lead(s) could still be read from the damaged file.</source>

@@ -561,10 +561,6 @@
         <translation>Количество</translation>
     </message>
     <message>
-        <source>Contact numbers in Bitrix24</source>
-        <translation>№ контактов в Bitrix24</translation>
-    </message>
-    <message>
         <source>Visible to everyone</source>
         <translation>Доступен для всех</translation>
     </message>
@@ -583,14 +579,6 @@
     <message>
         <source>Bitrix24 writes a feed event and notifies them.</source>
         <translation>Bitrix24 добавит событие в ленту и отправит уведомление.</translation>
-    </message>
-    <message>
-        <source>Company number in Bitrix24</source>
-        <translation>№ компании в Bitrix24</translation>
-    </message>
-    <message>
-        <source>Contact number in Bitrix24</source>
-        <translation>№ контакта в Bitrix24</translation>
     </message>
     <message>
         <source>Phone, e-mail</source>
@@ -895,6 +883,26 @@
     <message>
         <source>Competitors</source>
         <translation>Конкуренты</translation>
+    </message>
+    <message>
+        <source>Contacts in Bitrix24</source>
+        <translation>Контакты в Bitrix24</translation>
+    </message>
+    <message>
+        <source>Bitrix24 then marks the lead as a repeat enquiry and shows the client&apos;s own phone and address in its card.</source>
+        <translation>Bitrix24 отметит лид как повторный и покажет в его карточке телефон и адрес самого клиента.</translation>
+    </message>
+    <message>
+        <source>First contact in Bitrix24</source>
+        <translation>Основной контакт в Bitrix24</translation>
+    </message>
+    <message>
+        <source>Company in Bitrix24</source>
+        <translation>Компания в Bitrix24</translation>
+    </message>
+    <message>
+        <source>The lead is then a repeat enquiry of this company.</source>
+        <translation>Лид станет повторным обращением этой компании.</translation>
     </message>
 </context>
 <context>
@@ -1321,18 +1329,6 @@
         <translation>Уведомить ответственного</translation>
     </message>
     <message>
-        <source>Company number in Bitrix24</source>
-        <translation>№ компании в Bitrix24</translation>
-    </message>
-    <message>
-        <source>Contact number in Bitrix24</source>
-        <translation>№ контакта в Bitrix24</translation>
-    </message>
-    <message>
-        <source>Contact numbers in Bitrix24</source>
-        <translation>№ контактов в Bitrix24</translation>
-    </message>
-    <message>
         <source>Responsi&amp;ble</source>
         <translation>&amp;Ответственный</translation>
     </message>
@@ -1343,6 +1339,37 @@
     <message>
         <source>Mo&amp;re</source>
         <translation>Е&amp;щё</translation>
+    </message>
+    <message>
+        <source>Contacts in Bitrix24</source>
+        <translation>Контакты в Bitrix24</translation>
+    </message>
+    <message>
+        <source>Company in Bitrix24</source>
+        <translation>Компания в Bitrix24</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::Bitrix24Links</name>
+    <message>
+        <source>contact</source>
+        <extracomment>behind a name in a list of entries of the CRM</extracomment>
+        <translation>контакт</translation>
+    </message>
+    <message>
+        <source>company</source>
+        <extracomment>behind a name in a list of entries of the CRM</extracomment>
+        <translation>компания</translation>
+    </message>
+    <message>
+        <source>lead</source>
+        <extracomment>behind a name in a list of entries of the CRM</extracomment>
+        <translation>лид</translation>
+    </message>
+    <message>
+        <source>deal</source>
+        <extracomment>behind a name in a list of entries of the CRM</extracomment>
+        <translation>сделка</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +1654,10 @@
     <message>
         <source>The CRM lets nobody change this from outside. Change it there.</source>
         <translation>CRM не даёт менять это извне. Измените в ней самой.</translation>
+    </message>
+    <message>
+        <source>Choose an entry of the list, or clear the field.</source>
+        <translation>Выберите запись из списка или очистите поле.</translation>
     </message>
 </context>
 <context>
@@ -3913,6 +3944,29 @@
     </message>
 </context>
 <context>
+    <name>leadpad::OfferSearch</name>
+    <message>
+        <source>Searching…</source>
+        <translation>Поиск…</translation>
+    </message>
+    <message>
+        <source>Nothing found in the CRM.</source>
+        <translation>В CRM ничего не найдено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found. Down arrow: choose.</source>
+        <translation>
+            <numerusform>Найдена %n запись. Стрелка вниз — выбрать.</numerusform>
+            <numerusform>Найдено %n записи. Стрелка вниз — выбрать.</numerusform>
+            <numerusform>Найдено %n записей. Стрелка вниз — выбрать.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chosen: %1</source>
+        <translation>Выбрано: %1</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::Phone</name>
     <message>
         <source>Russia</source>
@@ -3989,6 +4043,14 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::ReferenceEdit</name>
+    <message>
+        <source>name, phone or e-mail</source>
+        <extracomment>in an empty field in which an entry of the CRM is searched</extracomment>
+        <translation>имя, телефон или e-mail</translation>
     </message>
 </context>
 <context>

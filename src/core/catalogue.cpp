@@ -1,5 +1,7 @@
 #include "core/catalogue.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 
 namespace leadpad {
@@ -38,6 +40,19 @@ Catalogue Catalogue::with(const Directories &directories) const
 bool isReplaced(const Field &field, const Lead &lead)
 {
     return !field.replacedBy.isEmpty() && !isBlank(lead.value(field.replacedBy));
+}
+
+Lead asInForm(Lead lead, const Catalogue &catalogue)
+{
+    for (const Field &field : catalogue.fields()) {
+        const Field *shown = field.inForm ? nullptr : catalogue.find(field.replacedBy);
+        if (!shown || !lead.has(field.key))
+            continue;
+        const QJsonValue value = lead.values.take(field.key);
+        if (isBlank(lead.value(shown->key)) && !isBlank(value))
+            lead.values[shown->key] = shown->multiple && !field.multiple ? QJsonValue(QJsonArray{value}) : value;
+    }
+    return lead;
 }
 
 bool actsInTheWorld(const Lead &lead, const Field &field)

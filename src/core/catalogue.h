@@ -32,6 +32,9 @@ private:
 //! Whether a value of \a lead takes the place of \a field, see Field::replacedBy.
 bool isReplaced(const Field &field, const Lead &lead);
 
+//! \a lead as a form shows it: values of fields that are for scripts alone stand in those that replace them.
+Lead asInForm(Lead lead, const Catalogue &catalogue);
+
 //! Whether the value of \a field in \a lead acts in the world: a call to the customer, a payment.
 bool actsInTheWorld(const Lead &lead, const Field &field);
 //! Whether any value of \a lead does.

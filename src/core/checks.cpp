@@ -263,12 +263,11 @@ Finding checkSingle(const Field &field, const QJsonValue &value, const Directori
         return checkRows(field, value, directories);
     case FieldKind::Url:
         return checkUrl(field, value);
-    case FieldKind::Reference: {
-        const QRegularExpression form(field.limits.pattern);
-        const bool fits =
-            field.limits.pattern.isEmpty() ? isEntryNumber(value.toString()) : form.match(value.toString()).hasMatch();
-        return fits ? Finding() : Words::tr("Not a number of an entry in the CRM.");
-    }
+    case FieldKind::Reference:
+        if (isReferenceTo(field, value.toString()))
+            return {};
+        return field.searched ? Words::tr("Choose an entry of the list, or clear the field.")
+                              : Words::tr("Not a number of an entry in the CRM.");
     case FieldKind::File:
         return value.toObject()[u"name"_s].isString() && value.toObject()[u"base64"_s].isString() ? Finding()
                                                                                                   : wrongForm();

@@ -1,6 +1,7 @@
 #include "core/field.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <array>
 #include <utility>
@@ -36,6 +37,12 @@ QString Field::displayLabel() const
 QString Field::displayHelp() const
 {
     return *help ? QCoreApplication::translate("Field", help) : QString();
+}
+
+bool isReferenceTo(const Field &field, const QString &text)
+{
+    const QRegularExpression form(field.limits.pattern.isEmpty() ? u"^[1-9][0-9]*$"_s : field.limits.pattern);
+    return form.match(text).hasMatch();
 }
 
 QString kindName(FieldKind kind)

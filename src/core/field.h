@@ -122,6 +122,7 @@ struct Field
     bool keeps = false;         //!< the person's last choice stands in the next lead
     bool searched = false;      //!< Reference: found by name, phone or address in the CRM, see Vendor::offers
     bool changeable = true;     //!< the vendor lets a client change it in a lead that exists
+    bool inForm = true;         //!< false: for scripts; a form shows its value in the field that replacedBy names
 
     //! The label in the program's language.
     QString displayLabel() const;
@@ -132,6 +133,9 @@ struct Field
 //! Whether a form that shows a lead of the CRM may let a person change \a field: what cannot be read from there would
 //! be replaced unseen.
 bool isEditable(const Field &field);
+
+//! Whether \a text has the form of an id that the Reference \a field can hold.
+bool isReferenceTo(const Field &field, const QString &text);
 
 //! The name of \a kind in JSON (cache, `leadpad-cli fields`).
 QString kindName(FieldKind kind);

@@ -10,6 +10,8 @@ class QWidget;
 
 namespace leadpad {
 
+class FieldLookups;
+
 //! What a form asks of the widget of one field. Widgets inherit it beside their Qt class and have a signal edited(),
 //! sent only when the rep changed the value.
 class FieldEditor
@@ -27,6 +29,8 @@ public:
     virtual QWidget *caret() = 0;
     //! Everything in it that Tab stops at, in order.
     virtual QList<QWidget *> stops() { return {caret()}; }
+    //! Where the editor of a field that is searched finds its entries; outlives it.
+    virtual void setLookups(FieldLookups * /*lookups*/) { }
     //! Words of the program's language were changed.
     virtual void retranslate() { }
 };

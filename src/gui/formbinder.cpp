@@ -3,6 +3,7 @@
 #include "gui/choiceeditors.h"
 
 #include <QGridLayout>
+#include <QJsonArray>
 #include <QLabel>
 #include <QVBoxLayout>
 #include <QVariant>
@@ -12,6 +13,17 @@
 using namespace Qt::StringLiterals;
 
 namespace leadpad {
+namespace {
+
+//! Whether \a value of a field that is searched is an entry of the CRM, not what is being typed.
+bool isChosen(const Field &field, const QJsonValue &value)
+{
+    const QJsonArray values = value.isArray() ? value.toArray() : QJsonArray{value};
+    return std::all_of(values.begin(), values.end(),
+                       [&](const QJsonValue &each) { return isReferenceTo(field, each.toString()); });
+}
+
+} // namespace
 
 FormBinder::FormBinder(QWidget *form, QObject *parent)
     : QObject(parent)
@@ -67,6 +79,7 @@ void FormBinder::add(const Field &field, QWidget *widget, FieldEditor *editor)
     // Each editor has the signal, but the interface cannot: it is no QObject.
     connect(widget, SIGNAL(edited()), this, SLOT(onAnyEdited()), Qt::UniqueConnection);
     widget->setProperty("boundKey", field.key);
+    editor->setLookups(m_lookups);
     if (!field.replacedBy.isEmpty())
         showReplaced();
 }
@@ -85,7 +98,7 @@ QStringList FormBinder::strangers(const Catalogue &catalogue) const
 {
     QStringList names = m_unknown;
     for (const Field &field : catalogue.fields()) {
-        if (!m_bound.contains(field.key))
+        if (field.inForm && !m_bound.contains(field.key))
             names.append(field.key);
     }
     return names;
@@ -119,6 +132,7 @@ void FormBinder::setLead(const Lead &lead)
         it->editor->setLeadValue(value.isUndefined() ? QJsonValue() : value);
     }
     showReplaced();
+    showExplained();
     Q_EMIT filled();
 }
 
@@ -149,6 +163,15 @@ void FormBinder::showReplaced()
         it->replaced = replaced;
         it->widget->setEnabled(!replaced);
         showNote(&*it, problemOf(it.key()));
+    }
+}
+
+//! What it means that something is chosen in a field that is searched stands below it.
+void FormBinder::showExplained()
+{
+    for (auto it = m_bound.begin(); it != m_bound.end(); ++it) {
+        if (it->field.searched)
+            showNote(&*it, problemOf(it.key()));
     }
 }
 
@@ -195,6 +218,7 @@ void FormBinder::onEdited(const QString &key)
     if (m_problems.removeIf([&](const Problem &problem) { return problem.field == key; }) > 0)
         setProblems(QList<Problem>(m_problems));
     showReplaced();
+    showExplained();
     Q_EMIT edited(key);
 }
 
@@ -247,7 +271,9 @@ void FormBinder::showNote(Bound *bound, const QString &problem)
         ? tr("taken from the card")
         //: below a greyed field; %1 is another field
         : tr("“%1” counts").arg(other == m_bound.cend() ? QString() : other->field.displayLabel());
-    const QString hint = bound->replaced ? taken : bound->hint;
+    const bool explained = bound->field.searched && isChosen(bound->field, bound->editor->leadValue());
+    const QString said = bound->hint.isEmpty() && explained ? bound->field.displayHelp() : bound->hint;
+    const QString hint = bound->replaced ? taken : said;
     const QString text = problem.isEmpty() ? hint : u"⚠ "_s + problem;
     bound->widget->setAccessibleDescription(problem.isEmpty() ? hint : problem);
     bound->widget->setProperty("hasProblem", !problem.isEmpty());
@@ -281,7 +307,7 @@ void FormBinder::retranslate()
     for (auto it = m_bound.begin(); it != m_bound.end(); ++it) {
         it->widget->setAccessibleName(it->field.displayLabel());
         it->editor->retranslate();
-        if (it->replaced)
+        if (it->replaced || it->field.searched)
             showNote(&*it, problemOf(it.key()));
         if (auto *combo = dynamic_cast<ChoiceCombo *>(it->widget))
             combo->setName(it->field.displayLabel());

@@ -19,6 +19,8 @@ class FormBinder : public QObject
 
 public:
     explicit FormBinder(QWidget *form, QObject *parent = nullptr);
+    //! For the editors of fields that are searched; outlives them.
+    void setLookups(FieldLookups *lookups) { m_lookups = lookups; }
 
     //! Finds the editors below the form and hands them their fields; call again when directories have changed.
     void bind(const Catalogue &catalogue, const Directories &directories);
@@ -76,10 +78,12 @@ private:
     void setShown(QWidget *widget, bool shown) const;
     void showNote(Bound *bound, const QString &problem);
     void showReplaced();
+    void showExplained();
     QString problemOf(const QString &key) const;
     QLabel *makeNote(QWidget *widget) const;
 
     QWidget *m_form;
+    FieldLookups *m_lookups = nullptr;
     QHash<QString, Bound> m_bound;
     QStringList m_unknown;
     QList<Problem> m_problems;

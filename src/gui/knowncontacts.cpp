@@ -119,6 +119,17 @@ bool KnownContacts::isTaken() const
                        [&](const QString &key) { return lead.value(key).toVariant() == use[key].toVariant(); });
 }
 
+//! What the CRM makes of a lead that is tied to a client, where the vendor tells it.
+QString KnownContacts::meaning() const
+{
+    const QJsonObject &use = m_taken->contact.use;
+    for (const Field &field : m_catalogue.fields()) {
+        if (field.searched && use.contains(field.key) && !field.displayHelp().isEmpty())
+            return u" · "_s + field.displayHelp();
+    }
+    return {};
+}
+
 void KnownContacts::show()
 {
     m_people = m_duplicates.known();
@@ -126,7 +137,8 @@ void KnownContacts::show()
     if (isTaken()) {
         m_people = {*m_taken};
         lines.append(tr("┄ this lead goes to %1, who is known already   (Alt+D: take it back)")
-                         .arg(m_taken->contact.name.simplified()));
+                         .arg(m_taken->contact.name.simplified())
+                     + meaning());
     } else {
         m_taken.reset();
         for (const KnownPerson &person : std::as_const(m_people))
@@ -184,18 +196,19 @@ void KnownContacts::choose(int index)
 void KnownContacts::take(const KnownPerson &person)
 {
     m_taken = person;
+    m_before = {};
+    const Lead typed = m_binder.typed();
+    const QStringList keys = person.contact.use.keys();
+    for (const QString &key : keys)
+        m_before[key] = typed.has(key) ? typed.value(key) : QJsonValue(QJsonValue::Null);
     m_binder.put(person.contact.use);
     focusNext();
 }
 
 void KnownContacts::takeBack()
 {
-    QJsonObject nothing;
-    const QStringList keys = m_taken->contact.use.keys();
-    for (const QString &key : keys)
-        nothing[key] = QJsonValue::Null;
     m_taken.reset();
-    m_binder.put(nothing);
+    m_binder.put(QJsonObject(m_before));
     focusPhone();
 }
 

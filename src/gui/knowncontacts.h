@@ -34,6 +34,7 @@ private:
     void focusNext();
     void focusPhone();
     bool isTaken() const;
+    QString meaning() const;
     QString lineOf(const KnownPerson &person) const;
 
     Profile &m_profile;
@@ -47,6 +48,7 @@ private:
     QAction m_key;
     QList<KnownPerson> m_people;        //!< as the strip shows them
     std::optional<KnownPerson> m_taken; //!< whom the lead was given to
+    QJsonObject m_before;               //!< what stood in its fields until then
 };
 
 //! How long ago \a then was at \a now, in words; a date where that is long ago.

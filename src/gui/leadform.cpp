@@ -7,6 +7,7 @@
 #include "gui/listeditors.h"
 #include "gui/sideeffects.h"
 #include "gui/vendorpages.h"
+#include "submission/lookups.h"
 #include "ui_leadform.h"
 #include "vendors/registry.h"
 
@@ -48,6 +49,7 @@ LeadForm::LeadForm(Profile &profile, Submitter &submitter, const QString &accoun
     m_ui->setupUi(this);
     m_page = makeVendorPage(account().vendor, m_ui->content);
     m_binder = new FormBinder(m_page, this);
+    m_binder->setLookups(new Lookups(m_profile, m_accountId, this));
     m_sections = new SectionBar(m_page);
     auto *layout = static_cast<QVBoxLayout *>(m_ui->content->layout());
     layout->addWidget(m_page);

@@ -68,7 +68,7 @@ void LeadForm::display(const Lead &lead, bool anew)
                                     [&](const Field &field) { return field.custom && lead.has(field.key); });
     if (custom)
         buildCustomFields();
-    m_binder->setLead(lead);
+    m_binder->setLead(asInForm(lead, m_catalogue));
     if (!isBlank(lead))
         chainTabs(); // lists have grown lines
     m_parked = {};

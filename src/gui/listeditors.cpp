@@ -1,6 +1,7 @@
 #include "gui/listeditors.h"
 
 #include "gui/fileedit.h"
+#include "gui/referenceedit.h"
 #include "gui/texteditors.h"
 
 #include <QAction>
@@ -320,6 +321,15 @@ ValueListEdit::ValueListEdit(QWidget *parent)
 void ValueListEdit::retranslate()
 {
     m_add->setText(tr("+ one more"));
+    for (const auto &[widget, editor] : std::as_const(m_editors))
+        editor->retranslate();
+}
+
+void ValueListEdit::setLookups(FieldLookups *lookups)
+{
+    m_lookups = lookups;
+    for (const auto &[widget, editor] : std::as_const(m_editors))
+        editor->setLookups(lookups);
 }
 
 QWidget *ValueListEdit::caret()
@@ -350,6 +360,7 @@ void ValueListEdit::setField(const Field &field, const Directories &directories)
 FieldEditor *ValueListEdit::addEditor()
 {
     const auto made = makeEditor(m_field, m_directories, this);
+    made.second->setLookups(m_lookups);
     m_layout->insertWidget(static_cast<int>(m_editors.size()), made.first);
     if (!m_editors.isEmpty())
         setTabOrder(m_editors.last().second->stops().last(), made.second->stops().first());
@@ -531,6 +542,10 @@ std::pair<QWidget *, FieldEditor *> makeEditor(const Field &field, const Directo
         return ready(new RowsEdit(parent));
     case FieldKind::File:
         return ready(new FileEdit(parent));
+    case FieldKind::Reference:
+        if (field.searched)
+            return ready(new ReferenceEdit(parent));
+        return ready(new TextField(parent));
     case FieldKind::Text:
     case FieldKind::Integer:
     case FieldKind::Decimal:
@@ -538,7 +553,6 @@ std::pair<QWidget *, FieldEditor *> makeEditor(const Field &field, const Directo
     case FieldKind::DateTime:
     case FieldKind::Duration:
     case FieldKind::Url:
-    case FieldKind::Reference:
     case FieldKind::Unsupported:
         return ready(new TextField(parent));
     }

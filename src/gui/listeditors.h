@@ -95,6 +95,7 @@ public:
     QWidget *caret() override;
     QList<QWidget *> stops() override;
     void retranslate() override;
+    void setLookups(FieldLookups *lookups) override;
 
 Q_SIGNALS:
     void edited();
@@ -107,6 +108,7 @@ private:
     QToolButton *m_add;
     Field m_field;
     Directories m_directories;
+    FieldLookups *m_lookups = nullptr;
     QList<std::pair<QWidget *, FieldEditor *>> m_editors;
 };
 

@@ -1,6 +1,7 @@
 #include "submission/duplicates.h"
 
 #include "core/phone.h"
+#include "submission/wantedtransport.h"
 #include "vendors/registry.h"
 
 #include <QJsonArray>
@@ -134,34 +135,6 @@ bool isLasting(Error::Kind kind)
     return kind == Error::Kind::Unauthorised || kind == Error::Kind::Forbidden || kind == Error::Kind::Misconfigured
         || kind == Error::Kind::Keychain;
 }
-
-//! Asks only while the answer is still wanted, after everything else that waits for the portal's bucket.
-class PatientTransport final : public HttpTransport
-{
-public:
-    PatientTransport(HttpTransport &inner, RateLimiter &limiter, QObject *context, std::function<bool()> wanted)
-        : m_inner(inner)
-        , m_limiter(limiter)
-        , m_context(context)
-        , m_wanted(std::move(wanted))
-    {
-    }
-
-    Async<HttpResponse> send(const HttpRequest &request) override
-    {
-        return andThen(m_limiter.acquire(RateLimiter::Priority::Background), m_context, [this, request](Done) {
-            return m_wanted()
-                ? m_inner.send(request)
-                : readyError<HttpResponse>(Error{.kind = Error::Kind::Cancelled, .detail = u"typed on"_s});
-        });
-    }
-
-private:
-    HttpTransport &m_inner;
-    RateLimiter &m_limiter;
-    QObject *m_context;
-    std::function<bool()> m_wanted;
-};
 
 } // namespace
 
@@ -344,9 +317,9 @@ Async<QList<KnownContact>> Duplicates::findContacts(const Question &question, in
         const Vendor *vendor = account ? vendors::byId(account->vendor) : nullptr;
         if (!vendor)
             return readyError<QList<KnownContact>>(Error{.kind = Error::Kind::NotFound, .detail = u"account"_s});
-        const auto patient =
-            std::make_shared<PatientTransport>(m_profile.transport(), m_profile.limiter(*vendor, session), this,
-                                               [this, number] { return number == m_number; });
+        const auto patient = std::make_shared<WantedTransport>(
+            m_profile.transport(), m_profile.limiter(*vendor, session), RateLimiter::Priority::Background, this,
+            [this, number] { return number == m_number; });
         session.transport = patient.get();
         session.own = patient;
         const auto found = vendor->findContacts(session, complete(question.query, m_profile.region()));

@@ -22,6 +22,18 @@ inline QJsonObject bitrix24Json(const QString &name)
     return QJsonDocument::fromJson(bitrix24Data(name)).object();
 }
 
+//! An answer to a batch, of which \a results and \a errors are the maps by key.
+inline QByteArray batchAnswer(const QByteArray &results, const QByteArray &errors = "[]")
+{
+    return R"({"result":{"result":)" + results + R"(,"result_error":)" + errors + R"(}})";
+}
+
+//! An answer that brings \a lead as crm.lead.get tells it, and the contacts that it is tied to.
+inline QByteArray leadAnswer(const QByteArray &lead, const QByteArray &contacts = "[]")
+{
+    return batchAnswer(R"({"lead":)" + lead + R"(,"contacts":)" + contacts + '}');
+}
+
 //! The session of employee 17 at an invented portal.
 inline Session bitrix24Session(HttpTransport *transport = nullptr, QObject *context = nullptr)
 {

@@ -5,6 +5,7 @@
 #include "gui/languagecontroller.h"
 #include "gui/mainwindow.h"
 #include "gui/theme.h"
+#include "support/bitrix24testing.h"
 #include "support/testprofile.h"
 
 #include <QApplication>
@@ -130,7 +131,7 @@ inline void EditingFixture::answerLead(const QJsonObject &others)
     lead[u"OPPORTUNITY"_s] = u"18400.5000"_s;
     for (auto it = others.begin(); it != others.end(); ++it)
         lead[it.key()] = it.value();
-    m_world->transport->answer(200, QJsonDocument(QJsonObject{{u"result"_s, lead}}).toJson());
+    m_world->transport->answer(200, leadAnswer(QJsonDocument(lead).toJson()));
 }
 
 inline void EditingFixture::openLead(const QJsonObject &others)

@@ -4,6 +4,7 @@
 #include "vendors/bitrix24/catalogue.h"
 #include "vendors/bitrix24/directories.h"
 #include "vendors/bitrix24/known.h"
+#include "vendors/bitrix24/links.h"
 #include "vendors/bitrix24/oauth.h"
 #include "vendors/bitrix24/stored.h"
 #include "vendors/bitrix24/wire.h"
@@ -245,6 +246,16 @@ bool Bitrix24::mayRead(const Session &session, const Lead &lead) const
 Async<QList<KnownContact>> Bitrix24::findContacts(const Session &session, const ContactQuery &query) const
 {
     return bitrix24::findContacts(session, query);
+}
+
+Async<QList<Offer>> Bitrix24::offers(const Session &session, const Field &field, const QString &text) const
+{
+    return findOffers(session, field, text);
+}
+
+Async<QList<Offer>> Bitrix24::named(const Session &session, const Field &field, const QStringList &ids) const
+{
+    return nameOffers(session, field, ids);
 }
 
 QUrl Bitrix24::cardUrl(const QUrl &portal, const Receipt &receipt) const

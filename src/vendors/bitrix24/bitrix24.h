@@ -31,6 +31,8 @@ public:
                          const QString &step) const override;
     Async<Whereabouts> find(const Session &session, const Lead &lead, const SubmissionId &id) const override;
     Async<QList<KnownContact>> findContacts(const Session &session, const ContactQuery &query) const override;
+    Async<QList<Offer>> offers(const Session &session, const Field &field, const QString &text) const override;
+    Async<QList<Offer>> named(const Session &session, const Field &field, const QStringList &ids) const override;
     bool mayRead(const Session &session, const Lead &lead) const override;
     QUrl cardUrl(const QUrl &portal, const Receipt &receipt) const override;
     Async<StoredLead> read(const Session &session, const QString &leadId) const override;

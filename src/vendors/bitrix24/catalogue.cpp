@@ -129,11 +129,6 @@ QList<Field> otherFields()
                     {u"price"_s, QT_TRANSLATE_NOOP("Field", "Price"), Kind::Decimal, true},
                     {u"quantity"_s, QT_TRANSLATE_NOOP("Field", "Quantity"), Kind::Decimal, false}};
     rows.followUp = true;
-    Field contacts{.key = u"CONTACT_IDS"_s,
-                   .label = QT_TRANSLATE_NOOP("Field", "Contact numbers in Bitrix24"),
-                   .kind = Kind::Reference,
-                   .section = Section::More};
-    contacts.multiple = true;
     return {
         rows,
         flag(u"OPENED"_s, QT_TRANSLATE_NOOP("Field", "Visible to everyone"), ""),
@@ -141,23 +136,39 @@ QList<Field> otherFields()
              QT_TRANSLATE_NOOP("Field", "Otherwise Bitrix24 counts the amount from the product rows.")),
         flag(feedEventKey, QT_TRANSLATE_NOOP("Field", "Tell the responsible person"),
              QT_TRANSLATE_NOOP("Field", "Bitrix24 writes a feed event and notifies them.")),
-        Field{.key = u"COMPANY_ID"_s,
-              .label = QT_TRANSLATE_NOOP("Field", "Company number in Bitrix24"),
-              .kind = Kind::Reference,
-              .section = Section::More},
-        Field{.key = u"CONTACT_ID"_s,
-              .label = QT_TRANSLATE_NOOP("Field", "Contact number in Bitrix24"),
-              .kind = Kind::Reference,
-              .section = Section::More},
-        contacts,
     };
+}
+
+//! The client whom the lead belongs to: with one, it is a repeat enquiry (§3.5).
+QList<Field> clientFields()
+{
+    const auto client = [](const QString &key, const char *label, const char *help) {
+        return Field{.key = key,
+                     .label = label,
+                     .kind = Kind::Reference,
+                     .section = Section::Contact,
+                     .help = help,
+                     .searched = true};
+    };
+    Field contacts = client(contactsKey, QT_TRANSLATE_NOOP("Field", "Contacts in Bitrix24"),
+                            QT_TRANSLATE_NOOP("Field",
+                                              "Bitrix24 then marks the lead as a repeat enquiry and shows the client's "
+                                              "own phone and address in its card."));
+    contacts.multiple = true;
+    Field first = client(u"CONTACT_ID"_s, QT_TRANSLATE_NOOP("Field", "First contact in Bitrix24"), "");
+    first.replacedBy = contactsKey;
+    first.inForm = false; // deprecated (§3.1): the list of contacts says the same
+    return {contacts,
+            client(companyKey, QT_TRANSLATE_NOOP("Field", "Company in Bitrix24"),
+                   QT_TRANSLATE_NOOP("Field", "The lead is then a repeat enquiry of this company.")),
+            first};
 }
 
 } // namespace
 
 Catalogue fixedFields()
 {
-    return Catalogue(contactFields() + addressFields() + dealFields() + utmFields() + otherFields());
+    return Catalogue(contactFields() + clientFields() + addressFields() + dealFields() + utmFields() + otherFields());
 }
 
 const QStringList &addressKeys()

@@ -16,6 +16,9 @@ inline const QString userList = QStringLiteral("USER");
 
 //! Key of the follow-up that sends product rows.
 inline const QString productRowsKey = QStringLiteral("productRows");
+//! Keys of the contacts and the company that the lead belongs to.
+inline const QString contactsKey = QStringLiteral("CONTACT_IDS");
+inline const QString companyKey = QStringLiteral("COMPANY_ID");
 //! Key of the switch that goes beside the fields, into "params".
 inline const QString feedEventKey = QStringLiteral("REGISTER_SONET_EVENT");
 

@@ -13,6 +13,7 @@ namespace leadpad::bitrix24 {
 namespace {
 
 constexpr qsizetype mostValues = 20; //!< §4.7: the rest would not be read
+constexpr qsizetype manyHits = 20;   //!< §4.7: so many of one kind, and later kinds are missing
 constexpr qsizetype mostNamed = 20;  //!< of each kind; nobody reads more in a strip
 
 QString idOf(const QJsonValue &value)
@@ -20,11 +21,18 @@ QString idOf(const QJsonValue &value)
     return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
 }
 
-Command findByComm(const QString &type, const QStringList &values)
+//! The kinds in the order in which the portal looks for them, and stops after one with too many hits.
+const QStringList &kindsInOrder()
 {
-    Command command{.key = type, .method = u"crm.duplicate.findbycomm"_s, .query = {{u"type"_s, type}}};
-    for (qsizetype i = 0; i < std::min(mostValues, values.size()); ++i)
-        command.query.append({u"values[%1]"_s.arg(i), values[i]});
+    static const QStringList kinds{u"LEAD"_s, u"CONTACT"_s, u"COMPANY"_s};
+    return kinds;
+}
+
+//! \a command for \a entity alone.
+Command onlyFor(const QString &entity, Command command)
+{
+    command.key += u'_' + entity;
+    command.query.append({u"entity_type"_s, entity});
     return command;
 }
 
@@ -109,27 +117,79 @@ KnownContact withLead(KnownContact known, const QString &link, const Session &se
     return known;
 }
 
+//! The values of a new lead that tie it to the client of \a row (§3.5).
+QJsonObject useOf(const QJsonValue &row, const QString &link)
+{
+    const QString id = idOf(row[u"ID"_s]);
+    if (link == companyKey)
+        return {{companyKey, id}};
+    QJsonObject use{{contactsKey, QJsonArray{id}}};
+    if (const QString company = idOf(row[u"COMPANY_ID"_s]); company.toLongLong() > 0)
+        use[companyKey] = company;
+    return use;
+}
+
+//! Everything that is found under the numbers and addresses, also what the first answer was cut off before.
+Async<QHash<QString, QStringList>> findDuplicates(const Session &session, const QList<Command> &commands)
+{
+    return andThen(askBatch(session, commands), session.context, [session, commands](const QJsonObject &first) {
+        return andThen(askBatch(session, cutOffCommands(commands, first)), session.context,
+                       [first](const QJsonObject &second) {
+                           QJsonObject all = first;
+                           for (auto it = second.begin(); it != second.end(); ++it)
+                               all[it.key()] = it.value();
+                           return readyValue(readDuplicates(all));
+                       });
+    });
+}
+
 } // namespace
+
+QList<Command> findByComm(const QString &type, const QStringList &values, const QString &entity)
+{
+    QList<Command> commands;
+    for (qsizetype from = 0; from < values.size(); from += mostValues) {
+        Command command{.key = from == 0 ? type : u"%1_%2"_s.arg(type).arg(from / mostValues),
+                        .method = findByCommMethod,
+                        .query = {{u"type"_s, type}}};
+        const QStringList some = values.mid(from, mostValues);
+        for (qsizetype i = 0; i < some.size(); ++i)
+            command.query.append({u"values[%1]"_s.arg(i), some[i]});
+        commands.append(entity.isEmpty() ? command : onlyFor(entity, command));
+    }
+    return commands;
+}
+
+QList<Command> cutOffCommands(const QList<Command> &asked, const QJsonObject &results)
+{
+    QList<Command> commands;
+    const QStringList &kinds = kindsInOrder();
+    for (const Command &command : asked) {
+        const QJsonObject hits = results[command.key].toObject();
+        const auto full = std::find_if(kinds.begin(), kinds.end(),
+                                       [&](const QString &kind) { return hits[kind].toArray().size() >= manyHits; });
+        if (full == kinds.end())
+            continue;
+        for (auto missing = full + 1; missing != kinds.end(); ++missing)
+            commands.append(onlyFor(*missing, command));
+    }
+    return commands;
+}
 
 QList<Command> duplicateCommands(const ContactQuery &query, const QString &region)
 {
-    QList<Command> commands;
     QStringList phones;
     for (const QString &phone : query.phones)
         phones += phone::spellings(phone, region); // found in its very notation only (§4.7)
     phones.removeDuplicates();
-    if (!phones.isEmpty())
-        commands.append(findByComm(u"PHONE"_s, phones));
-    if (!query.emails.isEmpty())
-        commands.append(findByComm(u"EMAIL"_s, query.emails));
-    return commands;
+    return findByComm(u"PHONE"_s, phones) + findByComm(u"EMAIL"_s, query.emails);
 }
 
 QHash<QString, QStringList> readDuplicates(const QJsonObject &results)
 {
     QHash<QString, QStringList> ids;
-    for (const QString &type : {u"PHONE"_s, u"EMAIL"_s}) {
-        const QJsonObject found = results[type].toObject(); // [] where nothing is found (§4.7)
+    for (const QJsonValue &answer : results) {
+        const QJsonObject found = answer.toObject(); // [] where nothing is found (§4.7)
         for (auto it = found.begin(); it != found.end(); ++it) {
             const QJsonArray kind = it.value().toArray();
             for (const QJsonValue &id : kind) {
@@ -143,7 +203,7 @@ QHash<QString, QStringList> readDuplicates(const QJsonObject &results)
 
 QList<Command> nameCommands(const QHash<QString, QStringList> &ids)
 {
-    const QStringList person{u"ID"_s, u"NAME"_s, u"LAST_NAME"_s, u"ASSIGNED_BY_ID"_s};
+    const QStringList person{u"ID"_s, u"NAME"_s, u"LAST_NAME"_s, u"COMPANY_ID"_s, u"ASSIGNED_BY_ID"_s};
     const QStringList company{u"ID"_s, u"TITLE"_s, u"ASSIGNED_BY_ID"_s};
     const QStringList lead{u"ID"_s,          u"TITLE"_s,          u"NAME"_s,       u"LAST_NAME"_s, u"COMPANY_TITLE"_s,
                            u"DATE_CREATE"_s, u"ASSIGNED_BY_ID"_s, u"CONTACT_ID"_s, u"COMPANY_ID"_s};
@@ -171,7 +231,8 @@ QList<KnownContact> readKnown(const QJsonObject &results, const Session &session
         known.append(withLead({.id = id,
                                .name = nameOf(row),
                                .owner = userName(session, idOf(row[u"ASSIGNED_BY_ID"_s])),
-                               .card = card(session, u"contact"_s, id)},
+                               .card = card(session, u"contact"_s, id),
+                               .use = useOf(row, u"CONTACT_ID"_s)},
                               u"CONTACT_ID"_s, session, &leads));
     }
     const QJsonArray companies = results[u"companies"_s].toArray();
@@ -180,8 +241,9 @@ QList<KnownContact> readKnown(const QJsonObject &results, const Session &session
         known.append(withLead({.id = id,
                                .name = row[u"TITLE"_s].toString(),
                                .owner = userName(session, idOf(row[u"ASSIGNED_BY_ID"_s])),
-                               .card = card(session, u"company"_s, id)},
-                              u"COMPANY_ID"_s, session, &leads));
+                               .card = card(session, u"company"_s, id),
+                               .use = useOf(row, companyKey)},
+                              companyKey, session, &leads));
     }
     while (!leads.isEmpty()) {
         const QJsonObject lead = leads.first();
@@ -199,24 +261,27 @@ QList<KnownContact> readKnown(const QJsonObject &results, const Session &session
     return known;
 }
 
+Async<QJsonObject> askBatch(const Session &session, const QList<Command> &commands)
+{
+    if (commands.isEmpty())
+        return readyValue(QJsonObject());
+    return andThen(call(session, u"batch"_s, batchBody(commands)), session.context,
+                   [session](const QJsonValue &batch) -> Async<QJsonObject> {
+                       const QJsonObject results = batch[u"result"_s].toObject();
+                       const QJsonObject errors = batch[u"result_error"_s].toObject();
+                       if (results.isEmpty() && !errors.isEmpty())
+                           return readyError<QJsonObject>(refusal(errors.begin()->toObject(), 200, session));
+                       return readyValue(results);
+                   });
+}
+
 Async<QList<KnownContact>> findContacts(const Session &session, const ContactQuery &query)
 {
-    const QList<Command> commands = duplicateCommands(query, session.region);
-    if (commands.isEmpty())
-        return readyValue(QList<KnownContact>());
-    return andThen(call(session, u"batch"_s, batchBody(commands)), session.context,
-                   [session](const QJsonValue &found) -> Async<QList<KnownContact>> {
-                       const QJsonObject results = found[u"result"_s].toObject();
-                       const QJsonObject errors = found[u"result_error"_s].toObject();
-                       if (results.isEmpty() && !errors.isEmpty())
-                           return readyError<QList<KnownContact>>(refusal(errors.begin()->toObject(), 200, session));
-                       const QList<Command> names = nameCommands(readDuplicates(results));
-                       if (names.isEmpty())
-                           return readyValue(QList<KnownContact>());
-                       return andThen(call(session, u"batch"_s, batchBody(names)), session.context,
-                                      [session](const QJsonValue &named) {
-                                          return readyValue(readKnown(named[u"result"_s].toObject(), session));
-                                      });
+    return andThen(findDuplicates(session, duplicateCommands(query, session.region)), session.context,
+                   [session](const QHash<QString, QStringList> &ids) {
+                       return andThen(
+                           askBatch(session, nameCommands(ids)), session.context,
+                           [session](const QJsonObject &named) { return readyValue(readKnown(named, session)); });
                    });
 }
 

@@ -5,6 +5,7 @@
 #include "core/values.h"
 #include "vendors/bitrix24/catalogue.h"
 #include "vendors/bitrix24/directories.h"
+#include "vendors/bitrix24/links.h"
 #include "vendors/bitrix24/wire.h"
 
 #include <QJsonArray>
@@ -128,11 +129,6 @@ QVariant idOf(const QString &leadId)
     return leadId.toLongLong();
 }
 
-QByteArray idBody(const QString &leadId)
-{
-    return writeJson(QVariantMap{{u"id"_s, idOf(leadId)}});
-}
-
 bool isLeadId(const QString &leadId)
 {
     static const QRegularExpression positive(u"^[1-9][0-9]{0,17}$"_s);
@@ -239,13 +235,10 @@ Async<StoredLead> readLead(const Session &session, const QString &leadId)
 {
     if (!isLeadId(leadId))
         return readyError<StoredLead>(Error{.kind = Error::Kind::NotFound, .detail = u"id"_s});
-    return andThen(call(session, u"crm.lead.get"_s, idBody(leadId)), session.context,
-                   [session, leadId](const QJsonValue &result) -> Async<StoredLead> {
+    return andThen(getLinkedLead(session, leadId), session.context,
+                   [session, leadId](const QJsonObject &stored) -> Async<StoredLead> {
                        const Catalogue catalogue = fixedFields().with(session.directories);
                        StoredLead lead{leadId, {}};
-                       const QJsonObject stored = result.toObject();
-                       if (stored.isEmpty()) // a lead without values would look as if somebody had emptied it
-                           return readyError<StoredLead>(Error{.kind = Error::Kind::Malformed, .detail = u"lead"_s});
                        lead.created = textOf(stored[u"DATE_CREATE"_s]);
                        lead.wire = stored;
                        for (const Field &field : catalogue.fields()) {
@@ -282,6 +275,8 @@ QVariantMap updateFields(const QJsonObject &stored, const QJsonObject &changes, 
         if (sameValue(*field, fromWire(*field, before), it.value()))
             continue;
         changed->append(it.key());
+        if (it.key() == contactsKey)
+            continue; // changed by a method of its own (§4.9)
         if (isContactList(field->kind)) {
             fields[it.key()] = contactChanges(*field, before.toArray(), it.value().toArray());
             continue;
@@ -310,6 +305,16 @@ Async<QStringList> updateLead(const Session &session, const StoredLead &current,
         return readyError<QStringList>(Error{.kind = Error::Kind::NotFound, .detail = u"id"_s});
     QStringList changed;
     const QVariantMap fields = updateFields(current.wire, changes, fixedFields().with(session.directories), &changed);
+    if (changed.contains(contactsKey)) {
+        if (!current.wire.contains(contactsKey)) // those that nobody has seen would be replaced
+            return readyError<QStringList>(Error{.kind = Error::Kind::Forbidden, .detail = contactsKey});
+        QJsonObject rest = changes;
+        const QJsonArray contacts = rest.take(contactsKey).toArray();
+        return andThen(setContacts(session, leadId, contacts), session.context, [session, current, rest](Done) {
+            return andThen(updateLead(session, current, rest), session.context,
+                           [](QStringList keys) { return readyValue(keys << contactsKey); });
+        });
+    }
     const bool rows = changes.contains(productRowsKey);
     const auto setRows = [session, leadId, changes](QStringList keys) {
         keys.append(productRowsKey);

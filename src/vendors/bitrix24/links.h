@@ -1,0 +1,28 @@
+#pragma once
+
+#include "vendors/bitrix24/wire.h"
+
+//! What a lead points to in the portal: contacts, companies and, where a custom field allows it, other leads and deals
+//! (bitrix24.md §3.6, §4.5, §4.7, §4.9).
+namespace leadpad::bitrix24 {
+
+//! The first questions for \a text: by whole phone number or address the ids of those who have it, else the entries
+//! with such a name; empty if there is nothing to ask.
+QList<Command> offerCommands(const Field &field, const QString &text, const QString &region);
+
+//! The entries that \a results of list methods hold, those whose name begins with \a text first. \a companies are
+//! titles by id.
+QList<Offer> readOffers(const Field &field, const QJsonObject &results, const QHash<QString, QString> &companies,
+                        const QString &text);
+
+Async<QList<Offer>> findOffers(const Session &session, const Field &field, const QString &text);
+Async<QList<Offer>> nameOffers(const Session &session, const Field &field, const QStringList &ids);
+
+//! What crm.lead.get answers, with CONTACT_IDS beside it, which that leaves out; without the key where the portal does
+//! not tell them.
+Async<QJsonObject> getLinkedLead(const Session &session, const QString &leadId);
+
+//! Ties the lead to \a contacts alone, the first of them as its main contact. May be repeated.
+Async<Done> setContacts(const Session &session, const QString &leadId, const QJsonArray &contacts);
+
+} // namespace leadpad::bitrix24
