@@ -4,6 +4,8 @@
 #include "core/jsonwriter.h"
 #include "core/redact.h"
 #include "vendors/bitrix24/catalogue.h"
+#include "vendors/bitrix24/customfields.h"
+#include "vendors/bitrix24/files.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -123,6 +125,20 @@ QVariant contactsToWire(const Field &field, const QJsonArray &entries)
     return list.isEmpty() ? QVariant() : QVariant(list);
 }
 
+//! "CO_31" for 31 where companies alone may stand there: the form that is documented (§3.6).
+QString boundToWire(const Field &field, const QString &text)
+{
+    const bool bare = !text.contains(u'_') && field.types.size() == 1;
+    return bare ? u"%1_%2"_s.arg(field.types.first(), text) : text;
+}
+
+QString moneyToWire(const QJsonValue &value)
+{
+    const QString currency = value[u"currency"_s].toString();
+    const QString amount = value[u"amount"_s].toString();
+    return currency.isEmpty() ? amount : u"%1|%2"_s.arg(amount, currency);
+}
+
 QVariant singleToWire(const Field &field, const QJsonValue &value)
 {
     switch (field.kind) {
@@ -132,7 +148,7 @@ QVariant singleToWire(const Field &field, const QJsonValue &value)
     case FieldKind::Decimal:
         return number(value.toString());
     case FieldKind::Money:
-        return QString(value[u"amount"_s].toString() + u'|' + value[u"currency"_s].toString());
+        return moneyToWire(value);
     case FieldKind::DateTime:
         return dateTimeToWire(value.toString());
     case FieldKind::YesNo:
@@ -142,11 +158,14 @@ QVariant singleToWire(const Field &field, const QJsonValue &value)
     case FieldKind::Choice:
     case FieldKind::MultiChoice:
         // Codes of the portal's directories are strings even where they look like numbers (§3.2).
-        if (field.custom || field.directory == userList)
+        if ((field.custom && field.vendorType != crmStatusType) || field.directory == userList)
             return idToWire(value.toString());
         return value.toString();
     case FieldKind::Reference:
-        return idToWire(value.toString());
+        return field.vendorType == crmType ? QVariant(boundToWire(field, value.toString()))
+                                           : idToWire(value.toString());
+    case FieldKind::File:
+        return fileToWire(value);
     case FieldKind::Text:
     case FieldKind::MultiLine:
     case FieldKind::Url:
@@ -160,7 +179,6 @@ QVariant singleToWire(const Field &field, const QJsonValue &value)
     case FieldKind::Links:
         return contactsToWire(field, value.toArray());
     case FieldKind::Rows:
-    case FieldKind::File:
     case FieldKind::Unsupported:
         return {};
     }
@@ -300,17 +318,19 @@ QVariant toWire(const Field &field, const QJsonValue &value)
     QVariantList list;
     const QJsonArray entries = value.toArray();
     for (const QJsonValue &entry : entries) {
-        if (!isBlank(entry))
-            list.append(singleToWire(field, entry));
+        const QVariant wire = isBlank(entry) ? QVariant() : singleToWire(field, entry);
+        if (wire.isValid())
+            list.append(wire);
     }
-    return list;
+    return list.isEmpty() ? QVariant() : QVariant(list);
 }
 
 QByteArray createBody(const Lead &lead, const SubmissionId &id, const Catalogue &catalogue)
 {
     QVariantMap fields;
+    const bool filesLater = filesFollow(lead);
     for (const Field &field : catalogue.fields()) {
-        if (field.followUp || field.key == feedEventKey)
+        if (field.followUp || field.key == feedEventKey || (filesLater && mayFollow(field)))
             continue;
         const QVariant value = toWire(field, lead.value(field.key));
         if (value.isValid())
