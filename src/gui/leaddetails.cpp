@@ -204,7 +204,7 @@ QString LeadDetails::problemsHtml() const
 QString LeadDetails::stepState(const Step &step) const
 {
     if (step.state == u"done"_s)
-        return tr("added");
+        return step.message.isEmpty() ? tr("added") : tr("added: %1").arg(step.message);
     if (step.state == u"unsure"_s)
         return tr("unsure, it may have been added: decide");
     if (step.state == u"refused"_s)
