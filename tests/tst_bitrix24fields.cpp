@@ -231,7 +231,7 @@ void TestBitrix24Fields::filesAreCheckedBeforeTheyAreSent_data()
     row("of another kind", strict, fileOf(u"plan.exe"_s, 5), {u"plan.exe"_s, u"pdf, png"_s});
     row("without a kind", strict, fileOf(u"plan"_s, 5), {u"plan"_s, u"pdf, png"_s});
     row("empty", strict, fileOf(u"plan.pdf"_s, 0), {u"plan.pdf"_s, u"empty"_s});
-    row("broken", strict, {{u"name"_s, u"plan.pdf"_s}, {u"base64"_s, u"not coded"_s}}, {u"base64"_s});
+    row("broken", strict, {{u"name"_s, u"plan.pdf"_s}, {u"base64"_s, u"???"_s}}, {u"base64"_s});
     row("without a name", strict, {{u"name"_s, u" "_s}, {u"base64"_s, u"QQ=="_s}}, {u"form"_s});
     row("no limits", "[]", fileOf(u"plan.exe"_s, 5000), {});
     row("a list of kinds", listed, fileOf(u"plan.pdf"_s, 5000), {});

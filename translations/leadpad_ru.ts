@@ -896,6 +896,18 @@
         <source>Competitors</source>
         <translation>Конкуренты</translation>
     </message>
+    <message>
+        <source>Kind and number: C_120 contact, CO_31 company, L_7 lead, D_5 deal.</source>
+        <translation>Вид и номер: C_120 — контакт, CO_31 — компания, L_7 — лид, D_5 — сделка.</translation>
+    </message>
+    <message>
+        <source>The number of the entry: it stands in the column ID of the list in Bitrix24.</source>
+        <translation>Номер элемента: в Bitrix24 он стоит в столбце ID списка.</translation>
+    </message>
+    <message>
+        <source>The number of the section: it stands in the column ID of the list in Bitrix24.</source>
+        <translation>Номер раздела: в Bitrix24 он стоит в столбце ID списка.</translation>
+    </message>
 </context>
 <context>
     <name>Option</name>
@@ -1152,6 +1164,38 @@
     <message>
         <source>Fill in user name, password and organisation, or the API key alone.</source>
         <translation>Заполните имя пользователя, пароль и организацию либо только ключ API.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::Attachment</name>
+    <message>
+        <source>file %1</source>
+        <extracomment>a file in the CRM whose name is not known; %1 is its number</extracomment>
+        <translation>файл %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::Bitrix24</name>
+    <message>
+        <source>This portal takes no files for a lead that exists. Attach them in Bitrix24 itself.</source>
+        <translation>Этот портал не принимает файлы для уже созданного лида. Прикрепите их в самом Bitrix24.</translation>
+    </message>
+    <message>
+        <source>Bitrix24 turned the lead into deal %1.</source>
+        <extracomment>%1 is the number of the deal in the CRM</extracomment>
+        <translation>Bitrix24 превратил лид в сделку %1.</translation>
+    </message>
+    <message>
+        <source>A currency is typed by its code of three capital letters, such as EUR.</source>
+        <translation>Валюту вводят кодом из трёх заглавных латинских букв, например EUR.</translation>
+    </message>
+    <message>
+        <source>The portal does not show its employees: type the number that stands in the address of their page in Bitrix24.</source>
+        <translation>Портал не показывает сотрудников: введите номер, который стоит в адресе страницы сотрудника в Bitrix24.</translation>
+    </message>
+    <message>
+        <source>An address cannot hold the sign “|”. Write it without.</source>
+        <translation>В адресе не может быть знака «|». Напишите без него.</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +1671,26 @@
     <message>
         <source>The CRM lets nobody change this from outside. Change it there.</source>
         <translation>CRM не даёт менять это извне. Измените в ней самой.</translation>
+    </message>
+    <message>
+        <source>The content of “%1” is not written in base64.</source>
+        <translation>Содержимое файла «%1» записано не в base64.</translation>
+    </message>
+    <message>
+        <source>“%1” is empty. Attach another file.</source>
+        <translation>Файл «%1» пуст. Прикрепите другой.</translation>
+    </message>
+    <message>
+        <source>“%1” is too large: %2 of at most %3. Attach a smaller file.</source>
+        <translation>Файл «%1» слишком большой: %2, а можно не больше %3. Прикрепите файл поменьше.</translation>
+    </message>
+    <message>
+        <source>The CRM does not take “%1” here. Allowed kinds: %2.</source>
+        <translation>CRM не примет сюда файл «%1». Допустимые типы: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to another lead. Attach the file anew or remove it.</source>
+        <translation>«%1» относится к другому лиду. Прикрепите файл заново или уберите его.</translation>
     </message>
 </context>
 <context>
@@ -2594,6 +2658,15 @@
         <source>“%1” cannot be read, is empty or is larger than %2.</source>
         <translation>«%1» не читается, пуст или больше %2.</translation>
     </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Allowed files (%1)</source>
+        <extracomment>in a file dialog; %1 are patterns of names</extracomment>
+        <translation>Допустимые файлы (%1)</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::Flowlu</name>
@@ -2608,11 +2681,6 @@
     <message>
         <source>Only a lost lead has a reason of the loss. Set its state to lost.</source>
         <translation>Причина потери бывает только у потерянной сделки. Поставьте состояние «потеряна».</translation>
-    </message>
-    <message>
-        <source>Flowlu did not keep: %1. Look into the lead there.</source>
-        <extracomment>names of fields</extracomment>
-        <translation>Flowlu не сохранил: %1. Проверьте сделку там.</translation>
     </message>
     <message>
         <source>the API key has no permission for %1, which is given in the portal&apos;s settings, API</source>
@@ -3364,6 +3432,10 @@
         <source>Its contact may have been created there: the answer did not come. Look in the CRM. “Send again” looks for the contact first, where that is possible, and else creates it.</source>
         <translation>Возможно, контакт там уже создан: ответ не пришёл. Проверьте в CRM. «Отправить ещё раз» сначала ищет контакт, где это возможно, и только потом создаёт.</translation>
     </message>
+    <message>
+        <source>done</source>
+        <translation>готово</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::LeadEditing</name>
@@ -3884,14 +3956,6 @@
         <translation>У вебхука нет права «crm»: создавать лиды нельзя. Добавьте это право на портале.</translation>
     </message>
     <message>
-        <source>The portal does not show its currencies to you; the base currency is offered.</source>
-        <translation>Портал не показывает список валют; доступна только базовая валюта.</translation>
-    </message>
-    <message>
-        <source>The portal does not show its employees: add the right “user_brief” to the webhook, or leave the responsible person empty.</source>
-        <translation>Портал не показывает сотрудников: добавьте вебхуку право «user_brief» или не указывайте ответственного.</translation>
-    </message>
-    <message>
         <source>The portal does not show its sources and stages.</source>
         <translation>Портал не показывает источники и стадии.</translation>
     </message>
@@ -3910,6 +3974,22 @@
     <message>
         <source>The key has no permission for the list of employees: enter a person&apos;s number as responsible, or ask the administrator to add the permission.</source>
         <translation>У ключа нет права на список сотрудников: впишите номер ответственного или попросите администратора добавить право.</translation>
+    </message>
+    <message>
+        <source>The portal does not show its currencies to you: the base currency is offered, another can be typed by its code, such as USD. The administrator shows them by giving you access to the CRM settings.</source>
+        <translation>Портал не показывает вам валюты: предлагается базовая, другую можно ввести кодом, например USD. Чтобы список появился, администратор может дать вам доступ к настройкам CRM.</translation>
+    </message>
+    <message>
+        <source>The portal does not show its employees: you alone are offered, somebody else can be typed by number. The administrator shows them by adding the right “user_brief”.</source>
+        <translation>Портал не показывает сотрудников: предлагаетесь только вы, другого сотрудника можно ввести номером. Чтобы список появился, администратор может добавить право «user_brief».</translation>
+    </message>
+    <message>
+        <source>You may not read leads in the CRM: where it is unsure whether a lead arrived, Leadpad cannot look and waits for your decision. The administrator can give your role the right to read leads.</source>
+        <translation>У вас нет права читать лиды в CRM: если неясно, дошёл ли лид, Leadpad не может проверить это сам и ждёт вашего решения. Администратор может дать вашей роли право на чтение лидов.</translation>
+    </message>
+    <message>
+        <source>The portal does not show its sources and stages: leads take the first of each. The administrator can give your role the right to read at least one kind of CRM entry.</source>
+        <translation>Портал не показывает источники и стадии: лиды получат первые из них. Администратор может дать вашей роли право читать хотя бы один вид элементов CRM.</translation>
     </message>
 </context>
 <context>
@@ -3989,6 +4069,14 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::ReadBack</name>
+    <message>
+        <source>%1 did not keep: %2. Look into the lead there.</source>
+        <extracomment>%1 is the name of a CRM, %2 names of fields</extracomment>
+        <translation>%1 не сохранил: %2. Проверьте карточку там.</translation>
     </message>
 </context>
 <context>
@@ -4499,6 +4587,14 @@
     <message>
         <source>changed by somebody else meanwhile</source>
         <translation>тем временем изменено кем-то другим</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Файлы</translation>
+    </message>
+    <message>
+        <source>Compared with what was sent</source>
+        <translation>Сверка с отправленным</translation>
     </message>
 </context>
 <context>

@@ -114,8 +114,7 @@ void FileEdit::take(const QString &path)
 {
     const int number = ++m_reading;
     const Pending<QJsonObject> pending;
-    QThreadPool::globalInstance()->start(
-        [path, pending, most = mostBytes()] { pending.finish(readFile(path, most)); });
+    QThreadPool::globalInstance()->start([path, pending, most = mostBytes()] { pending.finish(readFile(path, most)); });
     whenDone(pending.future(), this, [this, path, number](const Result<QJsonObject> &file) {
         if (number != m_reading)
             return;

@@ -36,8 +36,7 @@ bool fieldsMayBeOld(const Error &error, const Submission &lead, const Directorie
         named.append(each.field);
     if (named.isEmpty())
         named.append(error.vendorField);
-    return std::any_of(named.begin(), named.end(),
-                       [&](const QString &key) { return isBlank(lead.lead.value(key)); });
+    return std::any_of(named.begin(), named.end(), [&](const QString &key) { return isBlank(lead.lead.value(key)); });
 }
 
 } // namespace

@@ -185,6 +185,13 @@ QVariant singleToWire(const Field &field, const QJsonValue &value)
     return {};
 }
 
+//! The portal's own time begins when it has the whole request: a file goes up no faster than the line allows.
+std::chrono::milliseconds deadlineFor(const QByteArray &body)
+{
+    constexpr qsizetype slowest = 32 * qsizetype{1024}; // bytes a second
+    return limitsOf(u"bitrix24"_s).deadline + std::chrono::seconds(body.size() / slowest);
+}
+
 } // namespace
 
 Result<Webhook> parseWebhook(const QString &pasted)
@@ -229,7 +236,7 @@ Result<HttpRequest> buildCall(const Session &session, const QString &method, con
                                    {"Accept", "application/json"},
                                    {"User-Agent", "Leadpad/" LEADPAD_VERSION}},
                        .body = body,
-                       .deadline = limitsOf(u"bitrix24"_s).deadline,
+                       .deadline = deadlineFor(body),
                        .authorities = session.authorities};
 }
 
