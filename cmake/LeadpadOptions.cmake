@@ -23,6 +23,13 @@ if(LEADPAD_COVERAGE)
   target_link_options(leadpad_options INTERFACE --coverage)
 endif()
 
+# A test program holds every library with its debug data: with GNU ld linking them took half of a clean build.
+find_program(LEADPAD_MOLD mold)
+if(LEADPAD_MOLD AND UNIX AND NOT APPLE
+    AND NOT (CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 12.1))
+  target_link_options(leadpad_options INTERFACE $<$<CONFIG:Debug>:-fuse-ld=mold>)
+endif()
+
 # leadpad_add_library(NAME sources…): one static library per folder of src.
 function(leadpad_add_library name)
   add_library(${name} STATIC ${ARGN})

@@ -4,9 +4,11 @@
 #include "vendors/bitrix24/catalogue.h"
 #include "vendors/bitrix24/customfields.h"
 
+#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QPushButton>
 #include <QTemporaryDir>
 
 using namespace leadpad;
@@ -113,12 +115,14 @@ void TestBitrix24Form::attach(const QString &path) const
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
     QTRY_VERIFY(form->findChild<QFileDialog *>());
     auto *dialog = form->findChild<QFileDialog *>();
-    auto *line = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
-    QVERIFY(line);
-    line->setFocus();
-    QTest::keyClicks(line, path);
-    QTest::keyClick(line, Qt::Key_Return);
+    dialog->selectFile(path);
+    auto *open = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Open);
+    QTRY_VERIFY(open->isEnabled());
+    open->setFocus();
+    QTest::keyClick(open, Qt::Key_Space);
     QTRY_VERIFY(!form->findChild<QFileDialog *>());
+    form->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(form.get()));
 }
 
 void TestBitrix24Form::everyTypeHasAnEditorWithItsLabel()
@@ -148,6 +152,7 @@ void TestBitrix24Form::valuesAreTypedByKeysAlone()
     type(articlesKey, u"A-1"_s);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab); // to "one more"
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QCoreApplication::processEvents(); // what is new in a layout takes the caret when it is shown
     QTest::keyClicks(QApplication::focusWidget(), u"B-2"_s);
     choose(engineerKey, u"Ada"_s);
     choose(industryKey, u"Comp"_s);
@@ -171,8 +176,8 @@ void TestBitrix24Form::aFileIsAttachedByKeys()
 {
     dynamic_cast<FieldEditor *>(widget(planKey))->caret()->setFocus();
     attach(write(u"plan.pdf"_s, 4));
-    QTRY_COMPARE(lead()[planKey][u"name"_s].toString(), u"plan.pdf"_s);
-    QCOMPARE(lead()[planKey][u"base64"_s].toString(), u"eHh4eA=="_s);
+    QTRY_COMPARE(lead().value(planKey)[u"name"_s].toString(), u"plan.pdf"_s);
+    QCOMPARE(lead().value(planKey)[u"base64"_s].toString(), u"eHh4eA=="_s);
     form->send();
     QTRY_COMPARE(stored().size(), 1);
     QCOMPARE(stored().first().lead.value(planKey)[u"base64"_s].toString(), u"eHh4eA=="_s);
@@ -183,19 +188,20 @@ void TestBitrix24Form::severalFilesStandOneBelowTheOther()
     auto *photos = dynamic_cast<FieldEditor *>(widget(photosKey));
     photos->caret()->setFocus();
     attach(write(u"a.png"_s, 1));
-    QTRY_COMPARE(lead()[photosKey].toArray().size(), 1);
+    QTRY_COMPARE(lead().value(photosKey).toArray().size(), 1);
     photos->stops().last()->setFocus(); // "one more"
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QCoreApplication::processEvents();
     attach(write(u"b.png"_s, 1));
-    QTRY_COMPARE(lead()[photosKey].toArray().size(), 2);
-    QCOMPARE(lead()[photosKey][1][u"name"_s].toString(), u"b.png"_s);
+    QTRY_COMPARE(lead().value(photosKey).toArray().size(), 2);
+    QCOMPARE(lead().value(photosKey)[1][u"name"_s].toString(), u"b.png"_s);
     // The first is removed again by its own button.
     const QList<FileEdit *> edits = widget(photosKey)->findChildren<FileEdit *>();
     QCOMPARE(edits.size(), 2);
     edits.first()->stops().last()->setFocus();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
-    QTRY_COMPARE(lead()[photosKey].toArray().size(), 1);
-    QCOMPARE(lead()[photosKey][0][u"name"_s].toString(), u"b.png"_s);
+    QTRY_COMPARE(lead().value(photosKey).toArray().size(), 1);
+    QCOMPARE(lead().value(photosKey)[0][u"name"_s].toString(), u"b.png"_s);
 }
 
 void TestBitrix24Form::aFileThatTheCrmRefusesIsMarked_data()
@@ -213,7 +219,7 @@ void TestBitrix24Form::aFileThatTheCrmRefusesIsMarked()
     QFETCH(int, bytes);
     QFETCH(QString, words);
     dynamic_cast<FileEdit *>(widget(planKey))->take(write(name, bytes));
-    QTRY_VERIFY(!lead()[planKey].isUndefined());
+    QTRY_VERIFY(lead().contains(planKey));
     form->send();
     if (words.isEmpty()) {
         QTRY_COMPARE(stored().size(), 1);
@@ -231,11 +237,11 @@ void TestBitrix24Form::aFileThatTheCrmRefusesIsMarked()
 void TestBitrix24Form::aFileInTheCrmIsShownByItsNumber()
 {
     const QJsonObject known{{u"id"_s, u"7"_s}, {u"name"_s, u"old.pdf"_s}};
-    form->binder().setLead(Lead{{{planKey, QJsonObject{{u"id"_s, u"30577"_s}}}, {photosKey, QJsonArray{known}}}});
+    form->fill(Lead{{{planKey, QJsonObject{{u"id"_s, u"30577"_s}}}, {photosKey, QJsonArray{known}}}});
     QCOMPARE(widget(planKey)->findChild<QLabel *>()->text(), u"file 30577"_s);
     QCOMPARE(widget(photosKey)->findChild<QLabel *>()->text(), u"old.pdf"_s);
-    QCOMPARE(lead()[planKey], QJsonValue(QJsonObject{{u"id"_s, u"30577"_s}})); // left alone
-    QCOMPARE(lead()[photosKey], QJsonValue(QJsonArray{known}));
+    QCOMPARE(lead().value(planKey), QJsonValue(QJsonObject{{u"id"_s, u"30577"_s}})); // left alone
+    QCOMPARE(lead().value(photosKey), QJsonValue(QJsonArray{known}));
 }
 
 void TestBitrix24Form::whoIsNotInTheListIsTypedByNumber()
