@@ -174,6 +174,8 @@ void TestBitrix24Form::valuesAreTypedByKeysAlone()
 
 void TestBitrix24Form::aFileIsAttachedByKeys()
 {
+    QCOMPARE(widget(planKey)->findChild<QLabel *>()->text(), u"pdf, png, at most 1.00 KiB"_s);
+    QCOMPARE(widget(photosKey)->findChild<QLabel *>()->text(), QString());
     dynamic_cast<FieldEditor *>(widget(planKey))->caret()->setFocus();
     attach(write(u"plan.pdf"_s, 4));
     QTRY_COMPARE(lead().value(planKey)[u"name"_s].toString(), u"plan.pdf"_s);

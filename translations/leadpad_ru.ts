@@ -2667,6 +2667,16 @@
         <extracomment>in a file dialog; %1 are patterns of names</extracomment>
         <translation>Допустимые файлы (%1)</translation>
     </message>
+    <message>
+        <source>at most %1</source>
+        <comment>size of a file</comment>
+        <translation>не больше %1</translation>
+    </message>
+    <message>
+        <source>%1, at most %2</source>
+        <extracomment>kinds and size of a file, such as &quot;pdf, png, at most 1 MB&quot;</extracomment>
+        <translation>%1, не больше %2</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::Flowlu</name>

@@ -144,6 +144,17 @@ QString FileEdit::nameFilter() const
     return tr("Allowed files (%1)").arg(patterns.join(u' '));
 }
 
+//! What the CRM takes, said before somebody looks for a file; empty if it says nothing.
+QString FileEdit::limitsText() const
+{
+    const QString kinds = m_limits.extensions.join(u", "_s);
+    const QString size = m_limits.maxBytes > 0 ? QLocale().formattedDataSize(mostBytes()) : QString();
+    if (kinds.isEmpty())
+        return size.isEmpty() ? QString() : tr("at most %1", "size of a file").arg(size);
+    //: kinds and size of a file, such as "pdf, png, at most 1 MB"
+    return size.isEmpty() ? kinds : tr("%1, at most %2").arg(kinds, size);
+}
+
 void FileEdit::remove()
 {
     setLeadValue({});
@@ -154,7 +165,7 @@ void FileEdit::remove()
 void FileEdit::show()
 {
     m_remove->setVisible(!m_file.isEmpty());
-    QString text;
+    QString text = limitsText();
     if (attachment::isStored(m_file)) {
         text = attachment::displayName(m_file);
     } else if (!m_file.isEmpty()) {

@@ -42,6 +42,7 @@ protected:
 private:
     qint64 mostBytes() const;
     QString nameFilter() const;
+    QString limitsText() const;
     void choose();
     void remove();
     void show();
