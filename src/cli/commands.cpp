@@ -45,8 +45,12 @@ QJsonObject toJson(const Field &field)
         json[u"directory"_s] = field.directory;
     if (!field.types.isEmpty())
         json[u"types"_s] = QJsonArray::fromStringList(field.types);
-    if (*field.help)
-        json[u"help"_s] = field.displayHelp();
+    if (field.limits.maxBytes > 0)
+        json[u"maxBytes"_s] = field.limits.maxBytes;
+    if (!field.limits.extensions.isEmpty())
+        json[u"extensions"_s] = QJsonArray::fromStringList(field.limits.extensions);
+    if (const QString help = field.displayHelp(); !help.isEmpty())
+        json[u"help"_s] = help;
     if (field.sideEffect != SideEffect::None)
         json[u"sideEffect"_s] = true;
     if (field.kind == FieldKind::Unsupported)

@@ -56,7 +56,9 @@ using Result = tl::expected<T, Error>;
 //! The value of an operation that has none.
 struct Done
 {
-    friend bool operator==(Done, Done) = default;
+    QString note = {}; //!< what a person should know of it all the same; empty as a rule
+
+    friend bool operator==(const Done &, const Done &) = default;
 };
 
 //! Shorthand for `return fail(Error::Kind::Storage, u"…"_s);`.

@@ -173,6 +173,8 @@ void LeadForm::buildCustomFields()
             label->setBuddy(widget);
             grid->addWidget(widget, row, column + 1, 1, wide ? 3 : 1, Qt::AlignTop);
             m_binder->add(field, widget, editor);
+            if (!field.searched) // a search says by itself what it looks for
+                m_binder->setHint(field.key, field.displayHelp());
         }
         cell += wide ? 2 : 1;
     }

@@ -25,6 +25,20 @@ const QString stepDone = u"done"_s;
 const QString stepRefused = u"refused"_s;
 const QString stepUnsure = u"unsure"_s;
 
+//! Whether \a error may mean that the CRM's fields are not what \a known says: it names none, or one that \a lead left
+//! empty, and the lists are older than the lead. What was loaded since cannot be the reason.
+bool fieldsMayBeOld(const Error &error, const Submission &lead, const Directories &known)
+{
+    if (error.kind != Error::Kind::Refused || !known.loadedAt.isValid() || known.loadedAt > lead.createdAt)
+        return false;
+    QStringList named;
+    for (const FieldMessage &each : error.fields)
+        named.append(each.field);
+    if (named.isEmpty())
+        named.append(error.vendorField);
+    return std::any_of(named.begin(), named.end(), [&](const QString &key) { return isBlank(lead.lead.value(key)); });
+}
+
 } // namespace
 
 Lead Errand::lead() const
@@ -205,7 +219,11 @@ Async<Submission> Errands::finishCreate(const Errand &errand, const Result<Recei
         if (event == delivery::Event::NotExecuted)
             slowDown(errand, error);
     }
-    return andThen(record(errand, outcome), this, [this, errand](const Submission &stored) {
+    const bool reload = !result
+        && fieldsMayBeOld(result.error(), errand.submission, m_profile.directories(errand.submission.accountId));
+    return andThen(record(errand, outcome), this, [this, errand, reload](const Submission &stored) {
+        if (reload) // nobody waits for it: the form follows when it is there
+            m_profile.reloadDirectories(stored.accountId);
         if (stored.state != SubmissionState::Sent || errand.vendor->mayRead(errand.session, stored.lead))
             return readyValue(stored);
         return proveReading(errand, stored);
@@ -283,7 +301,7 @@ Async<Submission> Errands::finishStep(const Errand &errand, Step step, const Res
     after.nextAt = {};
     after.problems.removeIf([&](const Problem &problem) { return problem.field == step.name; });
     step.state = stepDone;
-    step.message.clear();
+    step.message = done ? done->note : QString();
     if (!done) {
         const Error &error = done.error();
         const WireRecord wire = errand.recorder ? errand.recorder->wire() : WireRecord();

@@ -3,9 +3,12 @@
 #include "core/jsonwriter.h"
 #include "vendors/bitrix24/catalogue.h"
 #include "vendors/bitrix24/directories.h"
+#include "vendors/bitrix24/files.h"
 #include "vendors/bitrix24/known.h"
 #include "vendors/bitrix24/links.h"
 #include "vendors/bitrix24/oauth.h"
+#include "vendors/bitrix24/readback.h"
+#include "vendors/bitrix24/rules.h"
 #include "vendors/bitrix24/stored.h"
 #include "vendors/bitrix24/wire.h"
 
@@ -19,6 +22,10 @@ namespace {
 
 const QString webhookWay = u"webhook"_s;
 const QString browserWay = u"browser"_s;
+//! The step that uploads what is too large for the create.
+const QString filesStep = u"files"_s;
+//! The step that looks whether the portal kept what it was sent.
+const QString compareStep = u"read-back"_s;
 
 } // namespace
 
@@ -202,6 +209,11 @@ Async<Directories> Bitrix24::loadDirectories(const Session &session) const
     return bitrix24::loadDirectories(session);
 }
 
+QList<Problem> Bitrix24::check(const Lead &lead, const Directories &offered) const
+{
+    return checkRules(lead, offered);
+}
+
 Async<Preparation> Bitrix24::prepare(const Session &session, const Lead &lead, const SubmissionId &id, bool) const
 {
     return readyValue(Preparation{createBody(lead, id, catalogue().with(session.directories))});
@@ -215,14 +227,22 @@ Async<Receipt> Bitrix24::submit(const Session &session, const QByteArray &frozen
 
 QList<FollowUp> Bitrix24::followUps(const Lead &lead) const
 {
-    if (isBlank(lead.value(productRowsKey)))
-        return {};
-    return {{productRowsKey, true}}; // replaces the whole set: may be repeated (§3.8)
+    QList<FollowUp> steps; // each replaces a whole set or reads: may be repeated (§3.6, §3.8)
+    if (filesFollow(lead))
+        steps.append({filesStep});
+    if (!isBlank(lead.value(productRowsKey)))
+        steps.append({productRowsKey});
+    steps.append({compareStep});
+    return steps;
 }
 
 Async<Done> Bitrix24::followUp(const Session &session, const Lead &lead, const Receipt &receipt,
                                const QString &step) const
 {
+    if (step == filesStep)
+        return attachFiles(session, lead, receipt.leadId);
+    if (step == compareStep)
+        return compareWithSent(session, lead, receipt.leadId);
     if (step != productRowsKey)
         return readyError<Done>(Error{.kind = Error::Kind::Refused, .detail = u"unknown step"_s});
     const QByteArray body = productRowsBody(receipt.leadId, lead.value(productRowsKey).toArray());

@@ -23,6 +23,7 @@ public:
     QByteArrayList secretsIn(const Session &session) const override;
     Async<SignInReport> signIn(const Session &session) const override;
     Async<Directories> loadDirectories(const Session &session) const override;
+    QList<Problem> check(const Lead &lead, const Directories &offered) const override;
     Async<Preparation> prepare(const Session &session, const Lead &lead, const SubmissionId &id,
                                bool again) const override;
     Async<Receipt> submit(const Session &session, const QByteArray &frozen) const override;

@@ -4,6 +4,8 @@
 #include "core/jsonwriter.h"
 #include "core/redact.h"
 #include "vendors/bitrix24/catalogue.h"
+#include "vendors/bitrix24/customfields.h"
+#include "vendors/bitrix24/files.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -125,6 +127,20 @@ QVariant contactsToWire(const Field &field, const QJsonArray &entries)
     return list.isEmpty() ? QVariant() : QVariant(list);
 }
 
+//! "CO_31" for 31 where companies alone may stand there: the form that is documented (§3.6).
+QString boundToWire(const Field &field, const QString &text)
+{
+    const bool bare = !text.contains(u'_') && field.types.size() == 1;
+    return bare ? u"%1_%2"_s.arg(field.types.first(), text) : text;
+}
+
+QString moneyToWire(const QJsonValue &value)
+{
+    const QString currency = value[u"currency"_s].toString();
+    const QString amount = value[u"amount"_s].toString();
+    return currency.isEmpty() ? amount : u"%1|%2"_s.arg(amount, currency);
+}
+
 QVariant singleToWire(const Field &field, const QJsonValue &value)
 {
     switch (field.kind) {
@@ -134,7 +150,7 @@ QVariant singleToWire(const Field &field, const QJsonValue &value)
     case FieldKind::Decimal:
         return number(value.toString());
     case FieldKind::Money:
-        return QString(value[u"amount"_s].toString() + u'|' + value[u"currency"_s].toString());
+        return moneyToWire(value);
     case FieldKind::DateTime:
         return dateTimeToWire(value.toString());
     case FieldKind::YesNo:
@@ -144,11 +160,14 @@ QVariant singleToWire(const Field &field, const QJsonValue &value)
     case FieldKind::Choice:
     case FieldKind::MultiChoice:
         // Codes of the portal's directories are strings even where they look like numbers (§3.2).
-        if (field.custom || field.directory == userList)
+        if ((field.custom && field.vendorType != crmStatusType) || field.directory == userList)
             return idToWire(value.toString());
         return value.toString();
     case FieldKind::Reference:
-        return idToWire(value.toString());
+        return field.vendorType == crmType ? QVariant(boundToWire(field, value.toString()))
+                                           : idToWire(value.toString());
+    case FieldKind::File:
+        return fileToWire(value);
     case FieldKind::Text:
     case FieldKind::MultiLine:
     case FieldKind::Url:
@@ -162,11 +181,17 @@ QVariant singleToWire(const Field &field, const QJsonValue &value)
     case FieldKind::Links:
         return contactsToWire(field, value.toArray());
     case FieldKind::Rows:
-    case FieldKind::File:
     case FieldKind::Unsupported:
         return {};
     }
     return {};
+}
+
+//! The portal's own time begins when it has the whole request: a file goes up no faster than the line allows.
+std::chrono::milliseconds deadlineFor(const QByteArray &body)
+{
+    constexpr qsizetype slowest = 32 * qsizetype{1024}; // bytes a second
+    return limitsOf(u"bitrix24"_s).deadline + std::chrono::seconds(body.size() / slowest);
 }
 
 //! How long to wait where the portal did not say when a part of the budget comes back: one of its ten one-minute
@@ -265,7 +290,7 @@ Result<HttpRequest> buildCall(const Session &session, const QString &method, con
                                     {"Accept", "application/json"},
                                     {"User-Agent", "Leadpad/" LEADPAD_VERSION}},
                         .body = body,
-                        .deadline = limitsOf(u"bitrix24"_s).deadline,
+                        .deadline = deadlineFor(body),
                         .authorities = session.authorities};
     const QString path =
         access.webhook ? u"rest/%1/%2/"_s.arg(access.webhook->userId, access.webhook->secret) : u"rest/"_s;
@@ -365,17 +390,19 @@ QVariant toWire(const Field &field, const QJsonValue &value)
     QVariantList list;
     const QJsonArray entries = value.toArray();
     for (const QJsonValue &entry : entries) {
-        if (!isBlank(entry))
-            list.append(singleToWire(field, entry));
+        const QVariant wire = isBlank(entry) ? QVariant() : singleToWire(field, entry);
+        if (wire.isValid())
+            list.append(wire);
     }
-    return list;
+    return list.isEmpty() ? QVariant() : QVariant(list);
 }
 
 QByteArray createBody(const Lead &lead, const SubmissionId &id, const Catalogue &catalogue)
 {
     QVariantMap fields;
+    const bool filesLater = filesFollow(lead);
     for (const Field &field : catalogue.fields()) {
-        if (field.followUp || field.key == feedEventKey)
+        if (field.followUp || field.key == feedEventKey || (filesLater && mayFollow(field)))
             continue;
         const QVariant value = toWire(field, lead.value(field.key));
         if (value.isValid())
