@@ -2,6 +2,7 @@
 #include "support/bitrix24testing.h"
 #include "vendors/bitrix24/bitrix24.h"
 #include "vendors/bitrix24/catalogue.h"
+#include "vendors/bitrix24/customfields.h"
 #include "vendors/bitrix24/directories.h"
 #include "vendors/bitrix24/productrows.h"
 #include "vendors/bitrix24/wire.h"

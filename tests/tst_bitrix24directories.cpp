@@ -3,9 +3,12 @@
 #include "support/scriptedtransport.h"
 #include "vendors/bitrix24/bitrix24.h"
 #include "vendors/bitrix24/catalogue.h"
+#include "vendors/bitrix24/customfields.h"
 #include "vendors/bitrix24/directories.h"
 
 #include <QJsonArray>
+#include <QLocale>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace leadpad;
@@ -27,6 +30,13 @@ private Q_SLOTS:
     void customFieldsAreDescribed_data();
     void customFieldsAreDescribed();
     void ownersOfReadLeadsAreRemembered();
+    void codesOfCustomFieldsComeInTheNextRound();
+    void listsBeyondOneBatchAreAskedLater();
+    void customFieldsHaveOrderHelpAndDefaults();
+    void userFieldsAreAskedInTheLanguageOfTheProgram_data();
+    void userFieldsAreAskedInTheLanguageOfTheProgram();
+    void whatCannotBeFilledInIsTold();
+    void whatIsSetOnceIsNotChangeable();
     void refusedPartsBecomeNotices_data();
     void refusedPartsBecomeNotices();
     void emptyMapsOfPhpAreNoTrouble();
@@ -231,13 +241,129 @@ void TestBitrix24Directories::ownersOfReadLeadsAreRemembered()
     QCOMPARE(again->facts[readableFact], u"9"_s);
 }
 
+void TestBitrix24Directories::codesOfCustomFieldsComeInTheNextRound()
+{
+    const QJsonObject status{{u"type"_s, u"crm_status"_s}, {u"isDynamic"_s, true}, {u"statusType"_s, u"INDUSTRY"_s}};
+    QJsonObject several = status;
+    several[u"isMultiple"_s] = true;
+    several.remove(u"statusType"_s);
+    several[u"settings"_s] = QJsonObject{{u"ENTITY_TYPE"_s, u"INDUSTRY"_s}};
+    const QJsonObject fields{{u"UF_CRM_1"_s, status}, {u"UF_CRM_2"_s, several}};
+    const QJsonArray codes{
+        QJsonObject{{u"STATUS_ID"_s, u"IT"_s}, {u"NAME"_s, u"Computers"_s}, {u"SEMANTICS"_s, u"F"_s}}};
+    const auto loaded = load({with(startUp(), u"fields"_s, fields), with(secondPage(), u"entity_INDUSTRY"_s, codes)});
+    QVERIFY(loaded);
+    const QJsonObject second = QJsonDocument::fromJson(m_transport.sent.at(1).body)[u"cmd"_s].toObject();
+    QCOMPARE(second.keys(), QStringList({u"entity_INDUSTRY"_s, u"users"_s})); // one list for both, with the next page
+    QVERIFY(second[u"entity_INDUSTRY"_s].toString().contains(u"filter%5BENTITY_ID%5D=INDUSTRY"_s));
+    const QString list = statusListOf(u"INDUSTRY"_s);
+    QCOMPARE(loaded->lists[list], (QList<Choice>{{.id = u"IT"_s, .label = u"Computers"_s}}));
+    QCOMPARE(loaded->customFields.at(0).directory, list);
+    QCOMPARE(loaded->customFields.at(1).directory, list);
+    QCOMPARE(loaded->customFields.at(1).kind, FieldKind::MultiChoice);
+    // Refused: what was typed is not called wrong, for nobody knows.
+    const auto without = load({with(startUp(), u"fields"_s, fields), refusing(secondPage(), {u"entity_INDUSTRY"_s})});
+    QVERIFY(without && !without->lists.contains(list));
+}
+
+void TestBitrix24Directories::listsBeyondOneBatchAreAskedLater()
+{
+    QJsonObject fields;
+    for (int i = 0; i < 60; ++i) {
+        fields[u"UF_CRM_%1"_s.arg(i)] =
+            QJsonObject{{u"type"_s, u"crm_status"_s}, {u"isDynamic"_s, true}, {u"statusType"_s, u"LIST_%1"_s.arg(i)}};
+    }
+    QVERIFY(load({with(startUp(), u"fields"_s, fields), secondPage(), secondPage()}));
+    QCOMPARE(m_transport.sent.size(), 3);
+    const auto commands = [&](int at) {
+        return QJsonDocument::fromJson(m_transport.sent.at(at).body)[u"cmd"_s].toObject().size();
+    };
+    QCOMPARE(commands(1), 50);
+    QCOMPARE(commands(2), 11);
+}
+
+void TestBitrix24Directories::customFieldsHaveOrderHelpAndDefaults()
+{
+    const QJsonArray rows{
+        QJsonObject{{u"FIELD_NAME"_s, u"UF_CRM_8"_s},
+                    {u"SORT"_s, u"100"_s},
+                    {u"HELP_MESSAGE"_s, u"Ask <b>first</b>"_s},
+                    {u"LIST"_s,
+                     QJsonArray{QJsonObject{{u"ID"_s, u"81"_s}, {u"DEF"_s, u"N"_s}},
+                                QJsonObject{{u"ID"_s, u"82"_s}, {u"DEF"_s, u"Y"_s}}}}},
+        QJsonObject{{u"FIELD_NAME"_s, u"UF_CRM_4"_s}, {u"SORT"_s, 20}, {u"EDIT_FORM_LABEL"_s, u"Area"_s}},
+        QJsonObject{{u"FIELD_NAME"_s, u"UF_CRM_1"_s}, {u"SORT"_s, u"9"_s}, {u"EDIT_FORM_LABEL"_s, u"Other"_s}}};
+    const auto loaded = load({with(startUp(), u"userFields"_s, rows), secondPage()});
+    QVERIFY(loaded);
+    const Directories kept = Directories::fromJson(loaded->toJson());
+    QStringList keys;
+    for (const Field &field : kept.customFields)
+        keys.append(field.key);
+    QCOMPARE(keys.mid(0, 4), QStringList({u"UF_CRM_1"_s, u"UF_CRM_4"_s, u"UF_CRM_8"_s, u"UF_CRM_10"_s}));
+    QCOMPARE(kept.customFields.at(0).displayLabel(), u"Contract"_s); // the form's own label goes first
+    QCOMPARE(kept.customFields.at(1).displayLabel(), u"Area"_s);     // anything is better than a code
+    QCOMPARE(kept.customFields.at(2).displayHelp(), u"Ask first"_s);
+    const QList<Choice> segments = kept.lists[u"UF_CRM_8"_s];
+    QVERIFY(!segments.at(0).isDefault && segments.at(1).isDefault);
+}
+
+void TestBitrix24Directories::userFieldsAreAskedInTheLanguageOfTheProgram_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<QString>("language");
+    QTest::newRow("Russian") << QLocale(QLocale::Russian) << u"ru"_s;
+    QTest::newRow("English") << QLocale(QLocale::English) << u"en"_s;
+    QTest::newRow("none") << QLocale::c() << u"en"_s;
+}
+
+void TestBitrix24Directories::userFieldsAreAskedInTheLanguageOfTheProgram()
+{
+    QFETCH(QLocale, locale);
+    QFETCH(QString, language);
+    const auto back = qScopeGuard([before = QLocale()] { QLocale::setDefault(before); });
+    QLocale::setDefault(locale);
+    QVERIFY(load({startUp(), secondPage()}));
+    const QJsonObject first = QJsonDocument::fromJson(m_transport.sent.first().body)[u"cmd"_s].toObject();
+    QCOMPARE(first[u"userFields"_s].toString(),
+             u"crm.lead.userfield.list?filter%5BLANG%5D=%1&order%5BSORT%5D=ASC"_s.replace(u"%1"_s, language));
+}
+
+void TestBitrix24Directories::whatCannotBeFilledInIsTold()
+{
+    const QJsonObject fields{{u"UF_CRM_1"_s,
+                              QJsonObject{{u"type"_s, u"resourcebooking"_s},
+                                          {u"isDynamic"_s, true},
+                                          {u"isRequired"_s, true},
+                                          {u"formLabel"_s, u"Room"_s}}}};
+    const auto loaded = load({with(startUp(), u"fields"_s, fields), secondPage()});
+    QVERIFY(loaded);
+    QCOMPARE(loaded->notices, QStringList{u"not-to-fill:Room"_s});
+    QVERIFY(!loaded->customFields.first().required);
+}
+
+void TestBitrix24Directories::whatIsSetOnceIsNotChangeable()
+{
+    const QJsonObject once{{u"type"_s, u"string"_s}, {u"isImmutable"_s, true}};
+    QJsonObject custom = once;
+    custom[u"isDynamic"_s] = true;
+    const auto loaded =
+        load({with(startUp(), u"fields"_s, QJsonObject{{u"NAME"_s, once}, {u"UF_CRM_1"_s, custom}}), secondPage()});
+    QVERIFY(loaded);
+    const Catalogue catalogue = fixedFields().with(Directories::fromJson(loaded->toJson()));
+    QVERIFY(!catalogue.find(u"NAME"_s)->changeable);
+    QVERIFY(!catalogue.find(u"UF_CRM_1"_s)->changeable);
+    QVERIFY(catalogue.find(u"LAST_NAME"_s)->changeable);
+}
+
 void TestBitrix24Directories::refusedPartsBecomeNotices_data()
 {
     QTest::addColumn<QStringList>("refused");
     QTest::addColumn<QStringList>("notices");
     QTest::newRow("currencies") << QStringList{u"currency"_s} << QStringList{u"no-currencies"_s};
     QTest::newRow("users") << QStringList{u"users"_s} << QStringList{u"no-users"_s};
-    QTest::newRow("sources") << QStringList{u"source"_s, u"stage"_s} << QStringList{u"no-sources"_s};
+    QTest::newRow("sources") << QStringList{u"source"_s, u"stage"_s} << QStringList{u"no-crm-read"_s};
+    QTest::newRow("leads") << QStringList{u"leads"_s} << QStringList{u"no-read"_s};
+    QTest::newRow("user fields") << QStringList{u"userFields"_s} << QStringList{};
     QTest::newRow("fields") << QStringList{u"fields"_s} << QStringList{u"no-fields"_s};
     QTest::newRow("scope and mode") << QStringList{u"scope"_s, u"mode"_s} << QStringList{};
 }
@@ -251,7 +377,10 @@ void TestBitrix24Directories::refusedPartsBecomeNotices()
     QCOMPARE(loaded->notices, notices);
     for (const QString &notice : notices)
         QVERIFY(noticeText(notice) != notice);
-    QCOMPARE(loaded->lists.contains(userList), !refused.contains(u"users"_s)); // unknown is not the same as empty
+    if (refused.contains(u"users"_s)) { // oneself may always be responsible, others by number
+        QCOMPARE(ids(loaded->lists[userList]), QStringList{u"17"_s});
+        QVERIFY(loaded->facts.contains(u"open:"_s + userList));
+    }
     QCOMPARE(loaded->lists.contains(sourceList), !refused.contains(u"source"_s));
     if (refused.contains(u"currency"_s)) {
         QCOMPARE(ids(loaded->lists[currencyList]), QStringList{u"EUR"_s});

@@ -3,6 +3,7 @@
 #include "support/outcome.h"
 #include "support/scriptedtransport.h"
 #include "vendors/bitrix24/catalogue.h"
+#include "vendors/bitrix24/customfields.h"
 #include "vendors/bitrix24/directories.h"
 #include "vendors/bitrix24/stored.h"
 
@@ -152,7 +153,7 @@ void TestBitrix24Stored::storedValuesAreReadBack_data()
         R"([{"value":"+49","type":"WORK"}])");
     row("phones, none", Kind::Phones, "null", "null");
     row("unsupported", Kind::Unsupported, R"("x")", "null");
-    row("file", Kind::File, R"({"id":1})", "null");
+    row("file", Kind::File, R"({"id":1})", R"({"id":"1"})");
 }
 
 void TestBitrix24Stored::storedValuesAreReadBack()

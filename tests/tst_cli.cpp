@@ -5,6 +5,8 @@
 #include <QDirIterator>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QTcpServer>
+#include <QUrlQuery>
 
 using namespace leadpad;
 using namespace leadpad::test;
@@ -56,6 +58,7 @@ private Q_SLOTS:
     void signInThatCannotBeIsThree();
 
     void accountLivesAndGoesWithItsSecret();
+    void applicationSignsInWithACodeOrInTheBrowser();
     void checkAsksTheVendor();
     void accountCommandsWantAnAccount_data();
     void accountCommandsWantAnAccount();
@@ -223,6 +226,52 @@ void TestCli::signInThatCannotBeIsThree()
     QCOMPARE(outcome.status, 3);
     QVERIFY(!outcome.err.isEmpty());
     QVERIFY(run({u"account"_s, u"list"_s}).array().isEmpty());
+}
+
+void TestCli::applicationSignsInWithACodeOrInTheBrowser()
+{
+    NEEDS_KEYCHAIN;
+    QTcpServer probe;
+    QVERIFY(probe.listen(QHostAddress::LocalHost));
+    const quint16 port = probe.serverPort();
+    probe.close();
+    m_server = std::make_unique<PracticeServer>(
+        PracticeOptions{.timeScale = 1, .oauthRedirect = u"http://localhost:%1"_s.arg(port)});
+    QVERIFY(m_server->start());
+    const QJsonObject oauth = m_server->accounts().first()[u"oauth"_s].toObject();
+    QJsonObject secret{{u"client_id"_s, oauth[u"client_id"_s]}, {u"client_secret"_s, oauth[u"client_secret"_s]}};
+    const auto add = [&](const QString &name) {
+        return QStringList{u"account"_s,
+                           u"add"_s,
+                           u"bitrix24"_s,
+                           u"--name"_s,
+                           name,
+                           u"--url"_s,
+                           oauth[u"portal"_s].toString(),
+                           u"--set"_s,
+                           u"return_port=%1"_s.arg(port)};
+    };
+    QProcess waiting;
+    startRun(waiting, add(u"Browser"_s), QJsonDocument(secret).toJson());
+    QByteArray words;
+    QTRY_VERIFY((words += waiting.readAllStandardError()).contains("/oauth/authorize/"));
+    const QByteArray page = words.mid(words.indexOf("http://")).trimmed();
+    NetworkTransport browser;
+    const auto sent = outcome(browser.send({.url = QUrl::fromEncoded(page)}));
+    QVERIFY(sent);
+    const QUrl answer = QUrl::fromEncoded(sent->header("location"));
+    QVERIFY(outcome(browser.send({.url = answer})));
+    QTRY_COMPARE(waiting.state(), QProcess::NotRunning);
+    QCOMPARE(waiting.exitCode(), 0);
+    QCOMPARE(run({u"account"_s, u"check"_s, u"Browser"_s}).status, 0);
+
+    secret[u"code"_s] = QUrlQuery(answer).queryItemValue(u"code"_s);
+    const Ended late = run(
+        add(u"Late"_s) + QStringList{u"--set"_s, u"auth_server="_s + QUrl(oauth[u"token"_s].toString()).authority()},
+        QJsonDocument(secret).toJson());
+    QCOMPARE(late.status, 1); // a code is good once
+    QCOMPARE(run({u"account"_s, u"list"_s}).array().size(), 1);
+    QCOMPARE(run({u"account"_s, u"remove"_s, u"Browser"_s}).status, 0);
 }
 
 void TestCli::accountLivesAndGoesWithItsSecret()

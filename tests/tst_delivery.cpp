@@ -134,7 +134,7 @@ void TestDelivery::repairedAccountHoldsWhatActs()
 void TestDelivery::waitingLeadsSurviveAnExpiredToken()
 {
     QList<SubmissionId> ids;
-    for (int i = 0; i < 20; ++i)
+    for (int i = 0; i < 10; ++i)
         ids.append(submit());
     m_transport->answer(401, R"({"error":"expired_token"})");
     awaited(m_courier->runDue());
@@ -151,7 +151,7 @@ void TestDelivery::waitingLeadsSurviveAnExpiredToken()
     awaited(m_courier->runDue());
     for (const SubmissionId &id : std::as_const(ids))
         QCOMPARE(stored(id).state, SubmissionState::Sent);
-    QCOMPARE(creates(), 21);
+    QCOMPARE(creates(), 11);
 }
 
 void TestDelivery::journalTellsWhatWasSeen()

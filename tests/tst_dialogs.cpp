@@ -6,6 +6,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
@@ -50,6 +51,9 @@ private Q_SLOTS:
     void languageChangeKeepsWhatWasTyped();
     void accountDialogByKeyboard();
     void accountColoursAreLegible();
+    void applicationIsAllowedInTheBrowser();
+    void wrongCodeIsExplainedAndAskedForAgain();
+    void presentApplicationIsAllowedAgain();
 
 private:
     void typeWebhook(AddAccountDialog &dialog, const QString &text)
@@ -58,6 +62,7 @@ private:
         edit->setFocus();
         QTest::keyClicks(edit, text);
     }
+    void typeApplication(AddAccountDialog &dialog);
     QString result(QWidget &dialog) const { return child<QLabel>(dialog, "resultLabel")->text(); }
     Account added(const QString &name = u"Acme"_s);
 };
@@ -381,6 +386,128 @@ void TestDialogs::accountColoursAreLegible()
         names.insert(QString::fromLatin1(each.name));
     }
     QCOMPARE(names.size(), 8);
+}
+
+namespace {
+
+const QByteArray tokens = R"({"access_token":"at-1","refresh_token":"rt-1","expires_in":3600,"member_id":"m1",
+    "client_endpoint":"https://acme.bitrix24.ru/rest/","server_endpoint":"https://oauth.bitrix24.tech/rest/"})";
+
+//! Stands in for the browser.
+class Browser : public QObject
+{
+    Q_OBJECT
+
+public:
+    Browser() { QDesktopServices::setUrlHandler(u"https"_s, this, "open"); }
+    ~Browser() override { QDesktopServices::unsetUrlHandler(u"https"_s); }
+    QList<QUrl> opened;
+
+public Q_SLOTS:
+    void open(const QUrl &url) { opened.append(url); }
+};
+
+} // namespace
+
+void TestDialogs::typeApplication(AddAccountDialog &dialog)
+{
+    auto *way = child<QComboBox>(dialog, "wayCombo");
+    way->setFocus();
+    QTest::keyClick(way, Qt::Key_Down);
+    const std::pair<const char *, QString> lines[] = {
+        {"urlEdit", u"acme.bitrix24.ru"_s}, {"client_idEdit", u"local.1"_s}, {"client_secretEdit", u"app-s3cr3t"_s}};
+    for (const auto &[name, text] : lines) {
+        auto *edit = child<QLineEdit>(dialog, name);
+        edit->setFocus();
+        QTest::keyClicks(edit, text);
+    }
+}
+
+void TestDialogs::applicationIsAllowedInTheBrowser()
+{
+    Browser browser;
+    AddAccountDialog dialog(*m_profile);
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    open(dialog);
+    typeApplication(dialog);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(browser.opened.size(), 1);
+    QCOMPARE(browser.opened.first().host(), u"acme.bitrix24.ru"_s);
+    QVERIFY(m_transport->sent.isEmpty()); // nothing to ask before a person has allowed it
+    checkControls(dialog);
+    checkMnemonics(dialog);
+
+    auto *answer = child<QLineEdit>(dialog, "answerEdit");
+    answer->setFocus();
+    m_transport->answer(200, tokens);
+    m_transport->answer(200, welcome);
+    QTest::keyClicks(answer, u"code1234"_s);
+    QTest::keyClick(answer, Qt::Key_Return);
+    QTRY_COMPARE(accepted.count(), 1);
+    QCOMPARE(dialog.account().settings.value(signInWaySetting).toString(), u"browser"_s);
+    QCOMPARE(dialog.account().url, QUrl(u"https://acme.bitrix24.ru/"_s));
+    const QByteArray kept = m_store->secrets.value(dialog.account().id);
+    QVERIFY(kept.contains("rt-1") && kept.contains("app-s3cr3t"));
+    QVERIFY(!m_transport->sent.last().url.toString().contains(u"at-1"_s));
+}
+
+void TestDialogs::wrongCodeIsExplainedAndAskedForAgain()
+{
+    Browser browser;
+    AddAccountDialog dialog(*m_profile);
+    QSignalSpy accepted(&dialog, &QDialog::accepted);
+    open(dialog);
+    typeApplication(dialog);
+    press(dialog, "addButton");
+    auto *answer = child<QLineEdit>(dialog, "answerEdit");
+    answer->setFocus();
+    m_transport->answer(400, R"({"error":"invalid_grant"})");
+    QTest::keyClicks(answer, u"late-code"_s);
+    QTest::keyClick(answer, Qt::Key_Return);
+    auto *problem = child<QLabel>(dialog, "problemLabel");
+    QTRY_VERIFY(problem->isVisible());
+    QVERIFY(problem->text().contains(u"30 seconds"_s));
+    press(dialog, "openButton");
+    QCOMPARE(browser.opened.size(), 2);
+    QCOMPARE(browser.opened.last(), browser.opened.first()); // an answer to either page counts
+
+    answer->setFocus();
+    answer->clear();
+    m_transport->answer(200, tokens);
+    m_transport->answer(200, welcome);
+    QTest::keyClicks(answer, u"http://localhost:52417/?code=abcd&%1"_s.arg(browser.opened.first().query()));
+    QTest::keyClick(answer, Qt::Key_Return);
+    QTRY_COMPARE(accepted.count(), 1);
+}
+
+void TestDialogs::presentApplicationIsAllowedAgain()
+{
+    const SignIn typed{.url = u"acme.bitrix24.ru"_s,
+                       .secrets = {{u"client_id"_s, u"local.1"_s},
+                                   {u"client_secret"_s, u"app-s3cr3t"_s},
+                                   {u"access_token"_s, u"at-0"_s},
+                                   {u"refresh_token"_s, u"rt-0"_s},
+                                   {u"server"_s, u"https://oauth.bitrix24.tech"_s}}};
+    const auto account = settled(m_profile->addAccount(u"bitrix24"_s, u"Acme"_s, u"#2f7de1"_s, typed));
+    QVERIFY(account);
+    Browser browser;
+    const std::unique_ptr<AddAccountDialog> dialog(AddAccountDialog::forAccount(*m_profile, *account));
+    QSignalSpy accepted(dialog.get(), &QDialog::accepted);
+    open(*dialog);
+    press(*dialog, "againButton");
+    QTRY_COMPARE(browser.opened.size(), 1);
+    QVERIFY(browser.opened.first().query().contains(u"client_id=local.1"_s)); // nothing had to be typed
+    auto *answer = child<QLineEdit>(*dialog, "answerEdit");
+    answer->setFocus();
+    m_transport->answer(200, tokens);
+    m_transport->answer(200, welcome);
+    QTest::keyClicks(answer, u"code1234"_s);
+    QTest::keyClick(answer, Qt::Key_Return);
+    QTRY_VERIFY(result(*dialog).contains(u"Works"_s));
+    press(*dialog, "addButton");
+    QTRY_COMPARE(accepted.count(), 1);
+    QVERIFY(dialog->hasNewSignIn());
+    QVERIFY(m_store->secrets.value(account->id).contains("rt-1"));
 }
 
 QTEST_MAIN(TestDialogs)

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void repairMessageSaysWhatHappened_data();
     void repairMessageSaysWhatHappened();
     void heldLeadsCountAsDecisions();
+    void movedPortalIsUsedAfterOneLink();
 
 private:
     QLabel *notice() const { return m_window->findChild<QLabel *>(u"repairLabel"_s); }
@@ -142,6 +143,20 @@ void TestMainWindow::heldLeadsCountAsDecisions()
     QTest::mouseClick(attention, Qt::LeftButton);
     auto *view = m_window->findChild<QTreeView *>(u"leadView"_s);
     QTRY_VERIFY(view && view->model()->rowCount() == 2);
+}
+
+void TestMainWindow::movedPortalIsUsedAfterOneLink()
+{
+    m_window->form()->showAccount(
+        Error{.kind = Error::Kind::Misconfigured, .movedTo = QUrl(u"https://neo.example/"_s)});
+    auto *label = m_window->form()->findChild<QLabel *>(u"noticeLabel"_s);
+    QVERIFY(label->text().contains(u"Send to neo.example from now on"_s));
+    QCOMPARE(m_world->profile.accounts().first().url.host(), u"acme.example"_s);
+    Q_EMIT label->linkActivated(u"moved"_s);
+    QTRY_COMPARE(m_world->profile.accounts().first().url.host(), u"neo.example"_s);
+    QTRY_VERIFY(!m_world->transport->sent.isEmpty()); // the lists are asked for at the new address
+    QCOMPARE(m_world->transport->sent.last().url.host(), u"neo.example"_s);
+    QVERIFY(m_world->transport->sent.last().url.path().contains(u"s3cr3t"_s));
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -3,6 +3,8 @@
 #include "cli/console.h"
 #include "cli/status.h"
 #include "core/async.h"
+#include "core/clock.h"
+#include "submission/browsersignin.h"
 #include "vendors/registry.h"
 
 using namespace Qt::StringLiterals;
@@ -43,8 +45,12 @@ QJsonObject toJson(const Field &field)
         json[u"directory"_s] = field.directory;
     if (!field.types.isEmpty())
         json[u"types"_s] = QJsonArray::fromStringList(field.types);
-    if (*field.help)
-        json[u"help"_s] = field.displayHelp();
+    if (field.limits.maxBytes > 0)
+        json[u"maxBytes"_s] = field.limits.maxBytes;
+    if (!field.limits.extensions.isEmpty())
+        json[u"extensions"_s] = QJsonArray::fromStringList(field.limits.extensions);
+    if (const QString help = field.displayHelp(); !help.isEmpty())
+        json[u"help"_s] = help;
     if (field.sideEffect != SideEffect::None)
         json[u"sideEffect"_s] = true;
     if (field.kind == FieldKind::Unsupported)
@@ -180,6 +186,39 @@ Status Commands::accountAdd()
         return exitWith(Usage);
     }
     typed.secrets = *secrets;
+    const auto trial = m_profile.trialSession(vendor, typed, m_profile.transport());
+    if (trial || trial.error().detail != u"browser"_s)
+        return storeAccount(vendor, name, typed);
+    return either(
+        allowedInBrowser(vendor, typed), this,
+        [this, vendor, name](const SignIn &complete) { return storeAccount(vendor, name, complete); },
+        [this](const Error &error) { return failed(error, Failed); });
+}
+
+//! \a typed with the tokens for its `code`, or for what a person allows in the browser meanwhile.
+Async<SignIn> Commands::allowedInBrowser(const QString &vendor, const SignIn &typed)
+{
+    auto *browser = new BrowserSignIn(m_profile, vendor, typed, this);
+    const Pending<SignIn> pending;
+    connect(browser, &BrowserSignIn::completed, this, [pending](const SignIn &complete) { pending.finish(complete); });
+    connect(browser, &BrowserSignIn::failed, this, [pending](const Error &error) { pending.finish(fail(error)); });
+    const auto page = browser->begin();
+    const QString code = typed.secrets.value(u"code"_s).toString();
+    if (!page) {
+        pending.finish(fail(page.error()));
+    } else if (!code.isEmpty()) {
+        browser->enter(code);
+    } else if (browser->isListening()) {
+        say(u"Allow Leadpad on this page, within ten minutes:\n%1"_s.arg(page->toString(QUrl::FullyEncoded)));
+        QTimer::singleShot(scaled(10min), this, [pending] { pending.finish(fail(Error::Kind::TimedOut)); });
+    } else {
+        pending.finish(fail(Error::Kind::Misconfigured, u"return_port: another program has it"_s));
+    }
+    return pending.future();
+}
+
+Status Commands::storeAccount(const QString &vendor, const QString &name, const SignIn &typed)
+{
     return either(
         m_profile.addAccount(vendor, name, u"#2f6fde"_s, typed), this,
         [](const Account &account) {

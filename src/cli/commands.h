@@ -25,6 +25,8 @@ public:
 private:
     Status dispatch();
     Status accountAdd();
+    Async<SignIn> allowedInBrowser(const QString &vendor, const SignIn &typed);
+    Status storeAccount(const QString &vendor, const QString &name, const SignIn &typed);
     Status accountList();
     Status accountCheck(const Account &account);
     Status accountRemove(const Account &account);

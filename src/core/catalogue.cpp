@@ -32,6 +32,8 @@ Catalogue Catalogue::with(const Directories &directories) const
     for (Field &field : fields) {
         if (directories.requiredKeys.contains(field.key))
             field.required = true;
+        if (directories.lastingKeys.contains(field.key))
+            field.changeable = false;
     }
     fields += directories.customFields;
     return Catalogue(std::move(fields));

@@ -1,5 +1,6 @@
 #include "core/checks.h"
 
+#include "core/attachment.h"
 #include "core/decimal.h"
 
 #include <QCoreApplication>
@@ -191,6 +192,58 @@ Finding checkContacts(const Field &field, const QJsonValue &value)
     return {};
 }
 
+Finding checkFile(const Field &field, const QJsonValue &value)
+{
+    const QString name = value[u"name"_s].toString();
+    if (attachment::isStored(value))
+        return {};
+    if (name.trimmed().isEmpty() || !value[u"base64"_s].isString())
+        return wrongForm();
+    const std::optional<qint64> size = attachment::sizeOf(value);
+    if (!size)
+        return Words::tr("The content of “%1” is not written in base64.").arg(name);
+    if (*size == 0)
+        return Words::tr("“%1” is empty. Attach another file.").arg(name);
+    const FieldLimits &limits = field.limits;
+    const QLocale locale;
+    if (limits.maxBytes > 0 && *size > limits.maxBytes)
+        return Words::tr("“%1” is too large: %2 of at most %3. Attach a smaller file.")
+            .arg(name, locale.formattedDataSize(*size), locale.formattedDataSize(limits.maxBytes));
+    if (!limits.extensions.isEmpty() && !limits.extensions.contains(attachment::extensionOf(name)))
+        return Words::tr("The CRM does not take “%1” here. Allowed kinds: %2.")
+            .arg(name, limits.extensions.join(u", "_s));
+    return {};
+}
+
+//! The entries of \a value, which is one itself if \a field does not hold several.
+QJsonArray entriesOf(const Field &field, const QJsonValue &value)
+{
+    return field.multiple ? value.toArray() : QJsonArray{value};
+}
+
+//! A file without content counts as nothing filled in elsewhere; here somebody chose it.
+Finding checkEmptyFiles(const Field &field, const QJsonValue &value)
+{
+    const QJsonArray files = field.kind == FieldKind::File ? entriesOf(field, value) : QJsonArray();
+    for (const QJsonValue &file : files) {
+        if (isBlank(file) && !file[u"name"_s].toString().isEmpty())
+            return checkFile(field, file);
+    }
+    return {};
+}
+
+//! A file of another lead stays there.
+Finding checkForeignFiles(const Field &field, const QJsonValue &value)
+{
+    const QJsonArray files = field.kind == FieldKind::File ? entriesOf(field, value) : QJsonArray();
+    for (const QJsonValue &file : files) {
+        if (attachment::isStored(file))
+            return Words::tr("“%1” belongs to another lead. Attach the file anew or remove it.")
+                .arg(attachment::displayName(file));
+    }
+    return {};
+}
+
 Finding checkSingle(const Field &field, const QJsonValue &value, const Directories &directories);
 
 Finding checkRows(const Field &field, const QJsonValue &value, const Directories &directories)
@@ -273,8 +326,7 @@ Finding checkSingle(const Field &field, const QJsonValue &value, const Directori
         return field.searched ? Words::tr("Choose an entry of the list, or clear the field.")
                               : Words::tr("Not a number of an entry in the CRM.");
     case FieldKind::File:
-        return value.toObject()[u"name"_s].isString() && value.toObject()[u"base64"_s].isString() ? Finding()
-                                                                                                  : wrongForm();
+        return checkFile(field, value);
     case FieldKind::Unsupported:
         return Words::tr("Leadpad cannot send fields of this type. Enter it in the CRM itself.");
     }
@@ -285,6 +337,8 @@ Finding checkSingle(const Field &field, const QJsonValue &value, const Directori
 
 QList<Problem> checkField(const Field &field, const QJsonValue &value, const Directories &directories)
 {
+    if (const Finding finding = checkEmptyFiles(field, value); !finding.isEmpty())
+        return {{field.key, finding}};
     if (isBlank(value)) {
         if (field.required && field.kind != FieldKind::Unsupported) // could never be filled in here
             return {{field.key, Words::tr("This field is mandatory.")}};
@@ -315,6 +369,8 @@ QList<Problem> check(const Lead &lead, const Catalogue &catalogue, const Directo
         anything = anything || !isBlank(value);
         if (!isBlank(value) || !isReplaced(field, lead))
             problems += checkField(field, value, directories);
+        if (const Finding finding = checkForeignFiles(field, value); !finding.isEmpty())
+            problems.append({field.key, finding});
         if (field.kind == FieldKind::Choice && !isBlank(value)) {
             if (const Finding finding = checkNeeds(field, lead, catalogue, directories); !finding.isEmpty())
                 problems.append({field.key, finding});

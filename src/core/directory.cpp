@@ -41,6 +41,10 @@ QJsonObject toJson(const Field &field)
         json[u"multiple"_s] = true;
     if (field.followUp)
         json[u"followUp"_s] = true;
+    if (!field.changeable)
+        json[u"changeable"_s] = false;
+    if (!field.ownHelp.isEmpty())
+        json[u"help"_s] = field.ownHelp;
     if (field.searched)
         json[u"searched"_s] = true;
     if (!field.types.isEmpty())
@@ -63,6 +67,10 @@ QJsonObject toJson(const Field &field)
         json[u"maximum"_s] = *limits.maximum;
     if (!limits.pattern.isEmpty())
         json[u"pattern"_s] = limits.pattern;
+    if (limits.maxBytes > 0)
+        json[u"maxBytes"_s] = limits.maxBytes;
+    if (!limits.extensions.isEmpty())
+        json[u"extensions"_s] = QJsonArray::fromStringList(limits.extensions);
     return json;
 }
 
@@ -83,6 +91,8 @@ Field fieldFromJson(const QJsonObject &json)
     field.multiple = json[u"multiple"_s].toBool();
     field.followUp = json[u"followUp"_s].toBool();
     field.searched = json[u"searched"_s].toBool();
+    field.changeable = json[u"changeable"_s].toBool(true);
+    field.ownHelp = json[u"help"_s].toString();
     field.types = json[u"types"_s].toVariant().toStringList();
     field.replacedBy = json[u"replacedBy"_s].toString();
     field.scope = json[u"scope"_s].toString();
@@ -94,6 +104,8 @@ Field fieldFromJson(const QJsonObject &json)
     field.limits.minimum = optionalText(json[u"minimum"_s]);
     field.limits.maximum = optionalText(json[u"maximum"_s]);
     field.limits.pattern = json[u"pattern"_s].toString();
+    field.limits.maxBytes = json[u"maxBytes"_s].toInteger();
+    field.limits.extensions = json[u"extensions"_s].toVariant().toStringList();
     return field;
 }
 
@@ -118,6 +130,7 @@ QJsonObject Directories::toJson() const
             {u"customFields"_s, fields},
             {u"required"_s, QJsonArray::fromStringList(QStringList(requiredKeys.cbegin(), requiredKeys.cend()))},
             {u"absent"_s, QJsonArray::fromStringList(QStringList(absentKeys.cbegin(), absentKeys.cend()))},
+            {u"lasting"_s, QJsonArray::fromStringList(QStringList(lastingKeys.cbegin(), lastingKeys.cend()))},
             {u"notices"_s, QJsonArray::fromStringList(notices)},
             {u"facts"_s, allFacts},
             {u"loadedAt"_s, loadedAt.toUTC().toString(Qt::ISODateWithMs)}};
@@ -144,6 +157,9 @@ Directories Directories::fromJson(const QJsonObject &json)
     const QJsonArray absent = json[u"absent"_s].toArray();
     for (const QJsonValue &key : absent)
         result.absentKeys.insert(key.toString());
+    const QJsonArray lasting = json[u"lasting"_s].toArray();
+    for (const QJsonValue &key : lasting)
+        result.lastingKeys.insert(key.toString());
     const QJsonArray notices = json[u"notices"_s].toArray();
     for (const QJsonValue &notice : notices)
         result.notices.append(notice.toString());
@@ -190,11 +206,22 @@ QString noticeText(const QString &code)
                            "The webhook has no right “crm”: leads cannot be created. Add the right in the portal.")},
         {"no-currencies",
          QT_TRANSLATE_NOOP("leadpad::Notice",
-                           "The portal does not show its currencies to you; the base currency is offered.")},
+                           "The portal does not show its currencies to you: the base currency is offered, another can "
+                           "be typed by its code, such as USD. The administrator shows them by giving you access to "
+                           "the CRM settings.")},
         {"no-users",
          QT_TRANSLATE_NOOP("leadpad::Notice",
-                           "The portal does not show its employees: add the right “user_brief” to the webhook, or "
-                           "leave the responsible person empty.")},
+                           "The portal does not show its employees: you alone are offered, somebody else can be typed "
+                           "by number. The administrator shows them by adding the right “user_brief”.")},
+        {"no-read",
+         QT_TRANSLATE_NOOP("leadpad::Notice",
+                           "You may not read leads in the CRM: where it is unsure whether a lead arrived, Leadpad "
+                           "cannot look and waits for your decision. The administrator can give your role the right "
+                           "to read leads.")},
+        {"no-crm-read",
+         QT_TRANSLATE_NOOP("leadpad::Notice",
+                           "The portal does not show its sources and stages: leads take the first of each. The "
+                           "administrator can give your role the right to read at least one kind of CRM entry.")},
         {"no-sources", QT_TRANSLATE_NOOP("leadpad::Notice", "The portal does not show its sources and stages.")},
         {"no-project",
          QT_TRANSLATE_NOOP("leadpad::Notice",

@@ -30,6 +30,7 @@ struct Directories
     QList<Field> customFields = {};
     QSet<QString> requiredKeys = {}; //!< fixed fields that the portal made mandatory
     QSet<QString> absentKeys = {};   //!< fixed fields that this installation or release does not have
+    QSet<QString> lastingKeys = {};  //!< fixed fields that can be set in a new lead alone
     QStringList notices = {};        //!< codes of what is missing or special, such as "simple-mode"; see noticeText()
     QHash<QString, QString> facts = {}; //!< what the vendor module wants to remember, such as the caller's user id
     QDateTime loadedAt = {};

@@ -52,6 +52,9 @@ QString sentence(const Error &error)
             "The answer did not come from the CRM as expected. Check the address of the account and whether a "
             "network sign-in page is in the way.");
     case Kind::Misconfigured:
+        if (!error.movedTo.isEmpty())
+            return Words::tr("The portal has moved to %1. Nothing is sent there until you allow it.")
+                .arg(error.movedTo.host());
         return Words::tr(
             "The address of this account leads elsewhere: the portal was renamed, closed or is not this CRM. "
             "Correct the address in the account's settings.");

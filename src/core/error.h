@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QString>
+#include <QUrl>
 
 #include <chrono>
 #include <optional>
@@ -44,7 +45,9 @@ struct Error
     QString vendorMessage = {};                          //!< plain text of a refusal, tags and secrets removed
     QString vendorField = {};                            //!< key of the field that a refusal names, if it names one
     QList<FieldMessage> fields = {};                     //!< of a refusal that names several; else empty
-    WireRecord wire = {};                                //!< of the exchange that failed, if there was one
+    QUrl movedTo = {};      //!< Misconfigured: where the portal says that it is now; nothing was sent there
+    bool oneMethod = false; //!< RateLimited: requests of other kinds may go
+    WireRecord wire = {};   //!< of the exchange that failed, if there was one
 };
 
 template<typename T>
@@ -53,7 +56,9 @@ using Result = tl::expected<T, Error>;
 //! The value of an operation that has none.
 struct Done
 {
-    friend bool operator==(Done, Done) = default;
+    QString note = {}; //!< what a person should know of it all the same; empty as a rule
+
+    friend bool operator==(const Done &, const Done &) = default;
 };
 
 //! Shorthand for `return fail(Error::Kind::Storage, u"…"_s);`.

@@ -36,6 +36,8 @@ QString Field::displayLabel() const
 
 QString Field::displayHelp() const
 {
+    if (!ownHelp.isEmpty()) // words that no translation knows come back as they are
+        return QCoreApplication::translate("Field", ownHelp.toUtf8().constData());
     return *help ? QCoreApplication::translate("Field", help) : QString();
 }
 
@@ -88,8 +90,7 @@ QString sectionName(Section section)
 
 bool isEditable(const Field &field)
 {
-    return field.changeable && (!field.followUp || field.readBack) && field.kind != FieldKind::File
-        && field.kind != FieldKind::Unsupported;
+    return field.changeable && (!field.followUp || field.readBack) && field.kind != FieldKind::Unsupported;
 }
 
 bool isContactList(FieldKind kind)

@@ -2,6 +2,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -75,6 +76,8 @@ struct FieldLimits
     int decimals = 2;     //!< digits after the point that the vendor keeps (Decimal, Money)
     QString pattern = {}; //!< regular expression that the portal's administrator set; of a Reference: form of its ids
     int digits = 18;      //!< digits in all (Decimal, Money)
+    qint64 maxBytes = 0;  //!< of a File; 0 = no limit known
+    QStringList extensions = {}; //!< of a File, in lower case; empty: any
 };
 
 //! A value that the vendor's documentation names.
@@ -112,6 +115,7 @@ struct Field
     SideEffect sideEffect = SideEffect::None;
     const char *help = ""; //!< source text, context "Field"
     QString ownLabel = {}; //!< label given by the portal's administrator: shown as it is
+    QString ownHelp = {};  //!< help of a custom field: the administrator's words, or source text as in \a help
     bool multiple = false; //!< custom field holding an array of values of its kind
     bool custom = false;
     QString vendorType = {};    //!< the vendor's name of the type (custom fields)

@@ -1,6 +1,7 @@
 #include "gui/addaccountdialog.h"
 
 #include "gui/accountcolours.h"
+#include "gui/browserpane.h"
 #include "gui/expertsettingsdialog.h"
 #include "ui_addaccountdialog.h"
 #include "vendors/registry.h"
@@ -33,6 +34,12 @@ QString withMnemonic(const QString &text, QString *taken)
 QString signInText(const char *text)
 {
     return QCoreApplication::translate("SignIn", text);
+}
+
+//! True if what was typed is complete but for what a person says in the browser.
+bool needsBrowser(const Error &error)
+{
+    return error.kind == Error::Kind::Misconfigured && error.detail == u"browser"_s;
 }
 
 //! True if the same sign-in may work later: nothing speaks against storing it.
@@ -108,6 +115,7 @@ AddAccountDialog::AddAccountDialog(Profile &profile, const std::optional<Account
     } else {
         m_ui->nameEdit->setText(freeName());
     }
+    fillWays();
     connectAll();
     buildEntries();
     m_ui->keychainNote->setVisible(!m_profile.secrets().isPersistent());
@@ -119,6 +127,7 @@ AddAccountDialog::~AddAccountDialog() = default;
 void AddAccountDialog::connectAll()
 {
     connect(m_ui->vendorCombo, &QComboBox::currentIndexChanged, this, [this] {
+        fillWays();
         buildEntries();
         if (!m_nameTyped)
             m_ui->nameEdit->setText(freeName());
@@ -127,9 +136,12 @@ void AddAccountDialog::connectAll()
         m_nameTyped = true;
         showProblem(m_ui->nameProblem, m_ui->nameEdit, {});
     });
+    connect(m_ui->wayCombo, &QComboBox::currentIndexChanged, this, &AddAccountDialog::buildEntries);
+    connect(m_ui->againButton, &QPushButton::clicked, this, &AddAccountDialog::signInAgain);
+    connect(m_ui->browserPane, &BrowserPane::completed, this, &AddAccountDialog::onGranted);
     connect(m_ui->expertButton, &QPushButton::clicked, this, &AddAccountDialog::openExpert);
     connect(m_ui->testButton, &QPushButton::clicked, this, [this] {
-        if (checkSignIn())
+        if (!m_ui->browserPane->enter() && checkSignIn())
             test(Then::Nothing);
     });
     connect(m_ui->addButton, &QPushButton::clicked, this, &AddAccountDialog::add);
@@ -173,6 +185,49 @@ QString AddAccountDialog::freeName() const
     return name;
 }
 
+void AddAccountDialog::fillWays()
+{
+    const QSignalBlocker quiet(m_ui->wayCombo);
+    m_ui->wayCombo->clear();
+    const Vendor *vendor = vendors::byId(vendorId());
+    const QList<SignInWay> ways = vendor ? vendor->info().ways : QList<SignInWay>();
+    for (const SignInWay &way : ways)
+        m_ui->wayCombo->addItem(signInText(way.label), way.id);
+    const int present = m_ui->wayCombo->findData(m_account.settings.value(signInWaySetting).toString());
+    m_ui->wayCombo->setCurrentIndex(std::max(present, ways.isEmpty() ? -1 : 0));
+    m_ui->wayLabel->setVisible(ways.size() > 1);
+    m_ui->wayCombo->setVisible(ways.size() > 1);
+}
+
+//! The present sign-in, once more in the browser.
+void AddAccountDialog::signInAgain()
+{
+    whenDone(m_profile.session(m_account.id), &m_profile, [self = QPointer(this)](const Result<Session> &session) {
+        const Vendor *vendor = self ? vendors::byId(self->vendorId()) : nullptr;
+        if (!vendor)
+            return;
+        if (session)
+            self->startBrowser(vendor->typedFor(*session), Then::Nothing);
+        else
+            self->say(signInSentence(session.error()));
+    });
+}
+
+void AddAccountDialog::startBrowser(const SignIn &typed, Then then)
+{
+    m_then = then;
+    const auto started = m_ui->browserPane->start(m_profile, vendorId(), typed);
+    if (!started)
+        say(signInSentence(started.error()));
+}
+
+//! The browser brought tokens: from here on they stand for what was typed.
+void AddAccountDialog::onGranted(const SignIn &granted)
+{
+    m_granted = granted;
+    test(m_then);
+}
+
 QString AddAccountDialog::vendorId() const
 {
     return m_ui->vendorCombo->currentData().toString();
@@ -188,8 +243,14 @@ void AddAccountDialog::buildEntries()
     if (const Vendor *vendor = vendors::byId(vendorId())) {
         m_ui->expertButton->setVisible(!vendor->settings().isEmpty());
         const QList<SignInField> fields = vendor->info().signIn;
-        for (const SignInField &field : fields)
-            addEntry(field);
+        for (const SignInField &field : fields) {
+            if (field.way.isEmpty() || field.way == m_ui->wayCombo->currentData().toString())
+                addEntry(field);
+        }
+        const QList<SignInWay> ways = vendor->info().ways;
+        const int way = m_ui->wayCombo->currentIndex();
+        m_ui->againButton->setVisible(m_edit && way >= 0 && way < ways.size() && ways[way].inBrowser
+                                      && m_account.settings.value(signInWaySetting).toString() == ways[way].id);
         m_ui->deleteCheck->setVisible(vendor->info().abilities.remove);
     }
     orderTabs();
@@ -220,17 +281,16 @@ void AddAccountDialog::addEntry(const SignInField &field)
     Entry entry{.field = field,
                 .label = new QLabel(this),
                 .edit = new QLineEdit(box),
-                .show = new QCheckBox(box),
+                .show = field.hidden ? new QCheckBox(box) : nullptr,
                 .problem = new QLabel(box),
                 .help = new QLabel(box)};
     entry.edit->setObjectName(field.key + u"Edit"_s);
-    entry.show->setObjectName(field.key + u"Show"_s);
     entry.problem->setObjectName(field.key + u"Problem"_s);
     entry.label->setBuddy(entry.edit);
     entry.edit->setMinimumWidth(entry.edit->fontMetrics().averageCharWidth() * 52);
     entry.edit->setPlaceholderText(m_edit ? QString() : QString::fromUtf8(field.placeholder));
-    entry.show->setVisible(field.hidden);
-    if (field.hidden) {
+    if (entry.show) {
+        entry.show->setObjectName(field.key + u"Show"_s);
         entry.edit->setEchoMode(QLineEdit::Password);
         entry.edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText
                                         | Qt::ImhNoAutoUppercase);
@@ -241,27 +301,37 @@ void AddAccountDialog::addEntry(const SignInField &field)
     }
     entry.problem->setVisible(false);
     row->addWidget(entry.edit, 1);
-    row->addWidget(entry.show);
+    if (entry.show) {
+        row->addWidget(entry.show);
+        connect(entry.show, &QCheckBox::toggled, entry.edit, [edit = entry.edit](bool shown) {
+            edit->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+        });
+    }
     column->addLayout(row);
     column->addWidget(entry.problem);
     column->addWidget(entry.help);
     m_ui->formLayout->addRow(entry.label, box);
     connect(entry.edit, &QLineEdit::textChanged, this, &AddAccountDialog::onTyped);
-    connect(entry.show, &QCheckBox::toggled, entry.edit,
-            [edit = entry.edit](bool shown) { edit->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
     m_entries.append(entry);
 }
 
 void AddAccountDialog::orderTabs()
 {
-    QWidget *last = m_ui->expertButton;
+    QWidget *last = m_ui->wayCombo;
     const auto next = [&last](QWidget *widget) {
         QWidget::setTabOrder(last, widget);
         last = widget;
     };
     for (const Entry &entry : std::as_const(m_entries)) {
         next(entry.edit);
-        next(entry.show);
+        if (entry.show)
+            next(entry.show);
+    }
+    const QList<QWidget *> browser = m_ui->browserPane->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    next(m_ui->againButton);
+    for (QWidget *each : browser) {
+        if (each->focusPolicy() != Qt::NoFocus)
+            next(each);
     }
     for (QWidget *each :
          {m_ui->testButton, m_ui->anywayButton, m_ui->untilClosedButton, m_ui->addButton, m_ui->cancelButton})
@@ -270,14 +340,14 @@ void AddAccountDialog::orderTabs()
 
 SignIn AddAccountDialog::typed() const
 {
-    SignIn result;
+    SignIn result = m_granted.value_or(SignIn{});
     // An account's own settings, such as the authority of its server, hold for a new sign-in too.
     result.settings = m_expert;
     if (!m_ui->deleteCheck->isHidden())
         result.settings[allowDeleteSetting] = m_ui->deleteCheck->isChecked();
     for (const Entry &entry : m_entries) {
         const QString text = entry.edit->text().trimmed();
-        if (text.isEmpty())
+        if (text.isEmpty() || m_granted)
             continue;
         if (entry.field.secret)
             result.secrets[entry.field.key] = text;
@@ -291,14 +361,17 @@ SignIn AddAccountDialog::typed() const
 
 bool AddAccountDialog::hasTyped() const
 {
-    return std::any_of(m_entries.cbegin(), m_entries.cend(),
-                       [](const Entry &entry) { return !entry.edit->text().trimmed().isEmpty(); });
+    return m_granted || std::any_of(m_entries.cbegin(), m_entries.cend(), [](const Entry &entry) {
+               return !entry.edit->text().trimmed().isEmpty();
+           });
 }
 
 void AddAccountDialog::onTyped()
 {
     ++m_trial; // an answer about what stood here before means nothing now
     m_tested = false;
+    m_granted.reset();
+    m_ui->browserPane->stop();
     if (m_busy == Busy::Testing)
         setBusy(Busy::No);
     say({});
@@ -327,7 +400,7 @@ bool AddAccountDialog::checkSignIn()
     if (m_edit && !hasTyped())
         return true; // the present sign-in stays
     for (const Entry &entry : std::as_const(m_entries)) {
-        if (entry.field.secret && !entry.field.optional && entry.edit->text().trimmed().isEmpty()) {
+        if (!m_granted && entry.field.secret && !entry.field.optional && entry.edit->text().trimmed().isEmpty()) {
             showProblem(entry.problem, entry.edit,
                         *entry.field.placeholder && entry.field.hidden ? tr("Paste it here. The steps are below.")
                                                                        : tr("Fill this in."));
@@ -335,7 +408,7 @@ bool AddAccountDialog::checkSignIn()
         }
     }
     const auto session = m_profile.trialSession(vendorId(), typed(), m_profile.transport());
-    if (session || m_entries.isEmpty())
+    if (session || m_entries.isEmpty() || needsBrowser(session.error()))
         return true;
     if (session.error().detail.startsWith("secrets"_L1)) {
         const auto first = std::find_if(m_entries.cbegin(), m_entries.cend(), [](const Entry &each) {
@@ -363,7 +436,14 @@ void AddAccountDialog::test(Then then)
     m_ui->untilClosedButton->hide();
     ++m_trial;
     if (!m_edit || hasTyped()) {
-        run(m_profile.trialSession(vendorId(), typed(), m_profile.transport()), then);
+        const auto session = m_profile.trialSession(vendorId(), typed(), m_profile.transport());
+        if (!session && needsBrowser(session.error())) {
+            setBusy(Busy::No);
+            say({});
+            startBrowser(typed(), then);
+        } else {
+            run(session, then);
+        }
         return;
     }
     whenDone(m_profile.session(m_account.id), &m_profile,
@@ -414,7 +494,7 @@ void AddAccountDialog::onTested(int trial, const Result<SignInReport> &report, T
 
 void AddAccountDialog::add()
 {
-    if (m_busy != Busy::No || !checkName() || !checkSignIn())
+    if (m_busy != Busy::No || !checkName() || m_ui->browserPane->enter() || !checkSignIn())
         return;
     if (m_tested || (m_edit && !hasTyped()))
         store(true);
@@ -522,6 +602,13 @@ void AddAccountDialog::changeEvent(QEvent *event)
     QDialog::changeEvent(event);
 }
 
+bool AddAccountDialog::isOfEntry(const QWidget *widget) const
+{
+    return std::any_of(m_entries.cbegin(), m_entries.cend(), [widget](const Entry &entry) {
+        return entry.label == widget || (entry.show && entry.show == widget);
+    });
+}
+
 void AddAccountDialog::retranslate()
 {
     if (m_edit) {
@@ -533,21 +620,30 @@ void AddAccountDialog::retranslate()
         m_ui->colourCombo->setItemText(i, QCoreApplication::translate("AccountColour", accountColours().at(i).name));
     m_ui->keychainNote->setText(
         tr("No keychain is in use: the sign-in is kept in memory, and Leadpad asks for it after the next start."));
+    if (const Vendor *vendor = vendors::byId(vendorId())) {
+        const QList<SignInWay> ways = vendor->info().ways;
+        for (int i = 0; i < m_ui->wayCombo->count() && i < ways.size(); ++i)
+            m_ui->wayCombo->setItemText(i, signInText(ways[i].label));
+    }
     QString taken;
-    for (const QLabel *label : {m_ui->vendorLabel, m_ui->nameLabel, m_ui->colourLabel})
-        taken += QKeySequence::mnemonic(label->text()).toString().right(1);
-    for (const QPushButton *button :
-         {m_ui->testButton, m_ui->anywayButton, m_ui->untilClosedButton, m_ui->addButton, m_ui->cancelButton})
-        taken += QKeySequence::mnemonic(button->text()).toString().right(1);
-    for (const QAbstractButton *button :
-         std::initializer_list<const QAbstractButton *>{m_ui->deleteCheck, m_ui->expertButton})
-        taken += QKeySequence::mnemonic(button->text()).toString().right(1);
+    const QList<QLabel *> labels = findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (label->buddy() && !isOfEntry(label))
+            taken += QKeySequence::mnemonic(label->text()).toString().right(1);
+    }
+    const QList<QAbstractButton *> buttons = findChildren<QAbstractButton *>();
+    for (const QAbstractButton *button : buttons) {
+        if (!isOfEntry(button))
+            taken += QKeySequence::mnemonic(button->text()).toString().right(1);
+    }
     for (const Entry &entry : std::as_const(m_entries)) {
         const QString label = signInText(entry.field.label);
         entry.label->setText(withMnemonic(label, &taken));
         entry.edit->setAccessibleName(label);
-        entry.show->setText(withMnemonic(tr("Show"), &taken));
-        entry.show->setAccessibleName(tr("Show %1").arg(label));
+        if (entry.show) {
+            entry.show->setText(withMnemonic(tr("Show"), &taken));
+            entry.show->setAccessibleName(tr("Show %1").arg(label));
+        }
         if (m_edit)
             entry.edit->setPlaceholderText(tr("unchanged"));
         const QString help = signInText(entry.field.help);

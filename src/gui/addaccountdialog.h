@@ -48,7 +48,7 @@ private:
         SignInField field;
         QLabel *label;
         QLineEdit *edit;
-        QCheckBox *show;
+        QCheckBox *show; //!< only for what is typed hidden
         QLabel *problem;
         QLabel *help;
     };
@@ -60,6 +60,7 @@ private:
     AddAccountDialog(Profile &profile, const std::optional<Account> &edited, QWidget *parent);
     void connectAll();
     void fillColours();
+    void fillWays();
     void buildEntries();
     void addEntry(const SignInField &field);
     void openExpert();
@@ -72,6 +73,9 @@ private:
     void onTyped();
     bool checkName();
     bool checkSignIn();
+    void signInAgain();
+    void startBrowser(const SignIn &typed, Then then);
+    void onGranted(const SignIn &granted);
     void test(Then then);
     void run(const Result<Session> &session, Then then);
     void onTested(int trial, const Result<SignInReport> &report, Then then);
@@ -82,6 +86,7 @@ private:
     void setBusy(Busy busy);
     void say(const QString &text);
     void showProblem(QLabel *label, QLineEdit *edit, const QString &text);
+    bool isOfEntry(const QWidget *widget) const;
     void retranslate();
 
     std::unique_ptr<Ui::AddAccountDialog> m_ui;
@@ -94,7 +99,9 @@ private:
     int m_trial = 0;       //!< number of the last test; older answers are dropped
     Busy m_busy = Busy::No;
     QList<Entry> m_entries;
-    QJsonObject m_expert; //!< the account's settings beside its sign-in
+    std::optional<SignIn> m_granted; //!< what the browser brought in place of what was typed
+    Then m_then = Then::Nothing;     //!< once it has
+    QJsonObject m_expert;            //!< the account's settings beside its sign-in
 };
 
 //! What is wrong with \a error of a sign-in that has not been stored, said to the person who types it.

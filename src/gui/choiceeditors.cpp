@@ -43,7 +43,9 @@ void ChoiceCombo::setField(const Field &field, const Directories &directories)
     const QList<Choice> choices = choicesOf(field, directories);
     setChoices(choices);
     const auto standard = std::find_if(choices.begin(), choices.end(), [](const Choice &c) { return c.isDefault; });
-    m_default = standard == choices.end() || field.custom ? QString() : standard->label;
+    // A list that other fields have too says nothing of what the CRM puts into this custom one.
+    const bool own = !field.custom || field.directory == field.key;
+    m_default = standard == choices.end() || !own ? QString() : standard->label;
     setName(accessibleName());
     retranslate();
 }

@@ -40,6 +40,9 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    qint64 mostBytes() const;
+    QString nameFilter() const;
+    QString limitsText() const;
     void choose();
     void remove();
     void show();
@@ -47,6 +50,7 @@ private:
     QToolButton *m_choose;
     QToolButton *m_remove;
     QLabel *m_label;
+    FieldLimits m_limits;
     QJsonObject m_file;
     QString m_problem; //!< file name of one that could not be read or is too large
     int m_reading = 0; //!< number of the last file asked for

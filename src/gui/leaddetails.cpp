@@ -203,8 +203,10 @@ QString LeadDetails::problemsHtml() const
 
 QString LeadDetails::stepState(const Step &step) const
 {
+    if (step.state == u"done"_s && !step.message.isEmpty())
+        return step.message;
     if (step.state == u"done"_s)
-        return tr("added");
+        return step.name == u"read-back"_s ? tr("done") : tr("added");
     if (step.state == u"unsure"_s)
         return tr("unsure, it may have been added: decide");
     if (step.state == u"refused"_s)

@@ -175,6 +175,8 @@ void LeadForm::buildCustomFields()
             label->setBuddy(widget);
             grid->addWidget(widget, row, column + 1, 1, wide ? 3 : 1, Qt::AlignTop);
             m_binder->add(field, widget, editor);
+            if (!field.searched) // a search says by itself what it looks for
+                m_binder->setHint(field.key, field.displayHelp());
         }
         cell += wide ? 2 : 1;
     }
@@ -549,6 +551,8 @@ void LeadForm::onLink(const QString &target)
         Q_EMIT reloadWanted(m_accountId);
     } else if (target == u"account"_s) {
         Q_EMIT editAccountWanted(m_accountId);
+    } else if (target == u"moved"_s && m_trouble) {
+        Q_EMIT moveWanted(m_accountId, m_trouble->movedTo);
     } else {
         openSectionOf(target);
         m_binder->focus(target);
@@ -591,6 +595,8 @@ void LeadForm::updateNotices()
     if (m_trouble)
         lines.append(u"⚠ "_s + sentence(*m_trouble).toHtmlEscaped() + u' '
                      + link(u"account"_s, tr("Open the account")));
+    if (m_trouble && !m_trouble->movedTo.isEmpty())
+        lines.last() += u" · "_s + link(u"moved"_s, tr("Send to %1 from now on").arg(m_trouble->movedTo.host()));
     const Directories directories = m_profile.directories(m_accountId);
     for (const QString &notice : directories.notices)
         lines.append(u"ⓘ "_s + noticeText(notice).toHtmlEscaped());

@@ -57,6 +57,8 @@ Q_SIGNALS:
     void notSaved(const QString &what);
     void reloadWanted(const QString &accountId);
     void editAccountWanted(const QString &accountId);
+    //! The person allows that the portal is spoken to at \a address.
+    void moveWanted(const QString &accountId, const QUrl &address);
 
 protected:
     //! What stands against storing \a typed.

@@ -1,5 +1,6 @@
 #include "gui/leadwords.h"
 
+#include "core/attachment.h"
 #include "core/decimal.h"
 #include "gui/listeditors.h"
 #include "vendors/registry.h"
@@ -114,7 +115,7 @@ QString LeadWords::singleText(const Field &field, const QJsonValue &value) const
     case FieldKind::Duration:
         return tr("%n second(s)", nullptr, value.toInt());
     case FieldKind::File:
-        return value[u"name"_s].toString();
+        return attachment::displayName(value);
     case FieldKind::Text:
     case FieldKind::MultiLine:
     case FieldKind::Integer:

@@ -246,6 +246,7 @@ LeadForm *MainWindow::formOf(const QString &accountId)
     connect(form, &LeadForm::notSaved, this, [this] { say(sentence(Error{.kind = Error::Kind::Storage}), true); });
     connect(form, &LeadForm::reloadWanted, this, &MainWindow::refreshDirectories);
     connect(form, &LeadForm::editAccountWanted, this, &MainWindow::editAccount);
+    connect(form, &LeadForm::moveWanted, this, &MainWindow::moveAccount);
     form->showAccount(m_courier.blocked(accountId));
     if (m_drafts.contains(accountId))
         form->restore(m_drafts.take(accountId));
@@ -297,6 +298,8 @@ void MainWindow::refreshDirectories(const QString &accountId)
         if (loaded) {
             if (m_courier.blocked(accountId))
                 m_courier.accountRepaired(accountId);
+            if (LeadForm *form = m_forms.value(accountId)) // the lists alone may have been in trouble
+                form->showAccount(m_courier.blocked(accountId));
             say(tr("The lists of %1 are fresh.").arg(name));
             return;
         }
@@ -391,6 +394,18 @@ void MainWindow::editAccount(const QString &accountId)
         refreshDirectories(accountId);
     });
     dialog->open();
+}
+
+void MainWindow::moveAccount(const QString &accountId, const QUrl &address)
+{
+    whenDone(m_profile.moveAccount(accountId, address), this, [this, accountId](const Result<Account> &moved) {
+        if (!moved) {
+            say(sentence(moved.error()), true);
+            return;
+        }
+        m_courier.accountRepaired(accountId);
+        refreshDirectories(accountId);
+    });
 }
 
 void MainWindow::removeAccount(const QString &accountId)

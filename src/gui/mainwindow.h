@@ -68,6 +68,7 @@ private:
     void showForm();
     void addAccount();
     void editAccount(const QString &accountId);
+    void moveAccount(const QString &accountId, const QUrl &address);
     void removeAccount(const QString &accountId);
     void openRailMenu(const QPoint &at);
     void openSettings();

@@ -88,6 +88,10 @@ QString WireJournal::stepName(const QString &step) const
         return tr("Looked for");
     if (step == u"decision"_s)
         return tr("Decided by hand");
+    if (step == u"files"_s)
+        return tr("Files");
+    if (step == u"read-back"_s)
+        return tr("Compared with what was sent");
     return m_words.labelOf(step);
 }
 

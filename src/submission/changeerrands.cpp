@@ -106,7 +106,7 @@ Async<Submission> Errands::finishChange(const Errand &errand, const StoredLead &
         if (event == delivery::Event::SignInRejected)
             Q_EMIT accountFailed(after.accountId, error);
         if (event == delivery::Event::NotExecuted)
-            errand.limiter->pauseFor(error.retryAfter.value_or(2s));
+            slowDown(errand, error);
     }
     return record(errand, outcome);
 }

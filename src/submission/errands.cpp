@@ -25,6 +25,20 @@ const QString stepDone = u"done"_s;
 const QString stepRefused = u"refused"_s;
 const QString stepUnsure = u"unsure"_s;
 
+//! Whether \a error may mean that the CRM's fields are not what \a known says: it names none, or one that \a lead left
+//! empty, and the lists are older than the lead. What was loaded since cannot be the reason.
+bool fieldsMayBeOld(const Error &error, const Submission &lead, const Directories &known)
+{
+    if (error.kind != Error::Kind::Refused || !known.loadedAt.isValid() || known.loadedAt > lead.createdAt)
+        return false;
+    QStringList named;
+    for (const FieldMessage &each : error.fields)
+        named.append(each.field);
+    if (named.isEmpty())
+        named.append(error.vendorField);
+    return std::any_of(named.begin(), named.end(), [&](const QString &key) { return isBlank(lead.lead.value(key)); });
+}
+
 } // namespace
 
 Lead Errand::lead() const
@@ -203,9 +217,13 @@ Async<Submission> Errands::finishCreate(const Errand &errand, const Result<Recei
         if (event == delivery::Event::SignInRejected)
             Q_EMIT accountFailed(outcome.after.accountId, error);
         if (event == delivery::Event::NotExecuted)
-            errand.limiter->pauseFor(error.retryAfter.value_or(2s));
+            slowDown(errand, error);
     }
-    return andThen(record(errand, outcome), this, [this, errand](const Submission &stored) {
+    const bool reload = !result
+        && fieldsMayBeOld(result.error(), errand.submission, m_profile.directories(errand.submission.accountId));
+    return andThen(record(errand, outcome), this, [this, errand, reload](const Submission &stored) {
+        if (reload) // nobody waits for it: the form follows when it is there
+            m_profile.reloadDirectories(stored.accountId);
         if (stored.state != SubmissionState::Sent || errand.vendor->mayRead(errand.session, stored.lead))
             return readyValue(stored);
         return proveReading(errand, stored);
@@ -247,7 +265,7 @@ Async<Submission> Errands::finishLook(const Errand &errand, const Result<Whereab
     if (found && found->kind == Whereabouts::Kind::Found)
         m_profile.rememberFacts(outcome.after.accountId, found->facts);
     if (!found && found.error().kind == Error::Kind::RateLimited)
-        errand.limiter->pauseFor(found.error().retryAfter.value_or(2s));
+        slowDown(errand, found.error());
     return record(errand, outcome);
 }
 
@@ -283,7 +301,7 @@ Async<Submission> Errands::finishStep(const Errand &errand, Step step, const Res
     after.nextAt = {};
     after.problems.removeIf([&](const Problem &problem) { return problem.field == step.name; });
     step.state = stepDone;
-    step.message.clear();
+    step.message = done ? done->note : QString();
     if (!done) {
         const Error &error = done.error();
         const WireRecord wire = errand.recorder ? errand.recorder->wire() : WireRecord();
@@ -297,7 +315,7 @@ Async<Submission> Errands::finishStep(const Errand &errand, Step step, const Res
         if (later)
             after.nextAt = delivery::later(times(), error.retryAfter.value_or(15s));
         if (event == Event::NotExecuted && errand.limiter)
-            errand.limiter->pauseFor(error.retryAfter.value_or(2s));
+            slowDown(errand, error);
         if (delivery::concernsAccount(error.kind))
             Q_EMIT accountFailed(after.accountId, error);
     }
@@ -312,6 +330,13 @@ void Errands::heed(const Errand &errand, const Error &error)
     if (delivery::concernsAccount(error.kind))
         Q_EMIT accountFailed(errand.submission.accountId, error);
     if (error.kind == Error::Kind::RateLimited)
+        slowDown(errand, error);
+}
+
+//! A budget of one method keeps nobody else waiting.
+void Errands::slowDown(const Errand &errand, const Error &error)
+{
+    if (!error.oneMethod)
         errand.limiter->pauseFor(error.retryAfter.value_or(2s));
 }
 

@@ -77,6 +77,7 @@ private:
     Async<Submission> doStep(const Submission &submission, const Step &step);
     Async<Submission> finishStep(const Errand &errand, Step step, const Result<Done> &done);
     void heed(const Errand &errand, const Error &error);
+    static void slowDown(const Errand &errand, const Error &error);
     Async<Submission> postpone(const Submission &submission, const Error &error);
     Async<Submission> record(const Errand &errand, Outcome outcome);
     Async<Submission> write(const Submission &before, const Outcome &outcome);

@@ -183,6 +183,23 @@ Async<Account> Profile::updateAccount(Account account, const SignIn &typed, bool
                    [this, account](Done) { return storeAccount(account, false); });
 }
 
+Async<Account> Profile::moveAccount(const QString &id, const QUrl &address)
+{
+    return andThen(session(id), this, [this, id, address](const Session &session) -> Async<Account> {
+        const Vendor *vendor = vendorOf(id);
+        const Account *found = account(id);
+        if (!vendor || !found)
+            return readyError<Account>(Error{.kind = Error::Kind::NotFound, .detail = u"account"_s});
+        const auto moved = vendor->moved(session, address);
+        if (!moved)
+            return readyError<Account>(moved.error());
+        Account changed = *found;
+        changed.url = moved->url;
+        return andThen(m_signIns.replace(id, moved->secret), this,
+                       [this, changed](Done) { return storeAccount(changed, false); });
+    });
+}
+
 Async<Done> Profile::removeAccount(const QString &id)
 {
     // Whether the vendor heard of it or not, the account goes.
@@ -253,8 +270,17 @@ Async<Session> Profile::session(const QString &accountId, HttpTransport &transpo
                         .directories = directories(account.id),
                         .region = region(),
                         .renew = [this, id = account.id](const QByteArray &rejected) { return renewed(id, rejected); },
-                        .latest = [this, id = account.id] { return m_signIns.known(id); }});
+                        .latest = [this, id = account.id] { return m_signIns.known(id); },
+                        .budgets = budgetsOf(account.id)});
         });
+}
+
+std::shared_ptr<Budgets> Profile::budgetsOf(const QString &accountId)
+{
+    std::shared_ptr<Budgets> &budgets = m_budgets[accountId];
+    if (!budgets)
+        budgets = std::make_shared<Budgets>();
+    return budgets;
 }
 
 RateLimiter &Profile::limiter(const Vendor &vendor, const Session &session)
@@ -281,6 +307,18 @@ Result<Session> Profile::trialSession(const QString &vendor, const SignIn &typed
                          .settings = sign->settings,
                          .authorities = sign->settings[u"ca_pem"_s].toString().toLatin1(),
                          .region = region()});
+}
+
+Result<Session> Profile::bareSession(const QJsonObject &settings)
+{
+    const auto complete = withAuthorities({.settings = settings});
+    if (!complete)
+        return fail(complete.error());
+    return Session{.transport = &transport(),
+                   .context = this,
+                   .settings = complete->settings,
+                   .authorities = complete->settings[u"ca_pem"_s].toString().toLatin1(),
+                   .region = region()};
 }
 
 Async<Directories> Profile::reloadDirectories(const QString &accountId, const QStringList &scopes)

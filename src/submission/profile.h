@@ -56,6 +56,8 @@ public:
                               bool remember = true);
     //! Changes name, colour and, where \a typed has secrets, the sign-in.
     Async<Account> updateAccount(Account account, const SignIn &typed, bool remember = true);
+    //! Speaks to the portal of \a id at \a address from now on, with the sign-in as it is: a person allowed it.
+    Async<Account> moveAccount(const QString &id, const QUrl &address);
     Async<Done> removeAccount(const QString &id);
 
     //! What is needed to talk for \a accountId over \a transport. Keychain or Unauthorised if there is no secret.
@@ -64,6 +66,8 @@ public:
     Async<Session> session(const QString &accountId);
     //! A session for a sign-in that is not stored yet, as fast as the portal allows.
     Result<Session> trialSession(const QString &vendor, const SignIn &typed, HttpTransport &transport);
+    //! A session for asking without any sign-in, such as for one; Misconfigured if \a settings cannot be.
+    Result<Session> bareSession(const QJsonObject &settings);
     //! The transport of the program, unpaced.
     HttpTransport &transport() { return *m_parts.transport; }
     //! The bucket that all accounts at the portal of \a session share.
@@ -99,6 +103,7 @@ Q_SIGNALS:
 private:
     Async<QByteArray> renewed(const QString &accountId, const QByteArray &rejected);
     Async<Done> signOut(const QString &accountId);
+    std::shared_ptr<Budgets> budgetsOf(const QString &accountId);
     Session paced(const Vendor &vendor, Session session);
     const Vendor *vendorOf(const QString &accountId) const;
     Async<Done> readAccounts();
@@ -110,6 +115,7 @@ private:
     QHash<QString, Directories> m_directories;
     QHash<QString, QString> m_settings;
     SignIns m_signIns;
+    QHash<QString, std::shared_ptr<Budgets>> m_budgets;
     RateLimiters m_limiters;
     Storage m_storage; // last: its thread ends before the rest goes
 };

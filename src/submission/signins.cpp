@@ -54,6 +54,11 @@ Async<Done> SignIns::remove(const QString &accountId)
     return m_store.remove(accountId);
 }
 
+Async<Done> SignIns::replace(const QString &accountId, const QByteArray &secret)
+{
+    return keep(accountId, secret, !m_memoryOnly.contains(accountId));
+}
+
 Async<QByteArray> SignIns::renew(const QString &accountId, const QByteArray &rejected,
                                  const std::function<Async<QByteArray>()> &signIn)
 {
@@ -64,21 +69,59 @@ Async<QByteArray> SignIns::renew(const QString &accountId, const QByteArray &rej
     QList<Pending<QByteArray>> &waiting = m_waiting[accountId];
     waiting.append(pending);
     if (waiting.size() == 1) {
-        whenDone(signIn(), this, [this, accountId, rejected](const Result<QByteArray> &renewed) {
-            // A person may have changed or removed the account meanwhile: theirs is the newer word.
-            if (renewed && m_known.value(accountId) == rejected) {
-                m_known.insert(accountId, *renewed);
-                if (!m_memoryOnly.contains(accountId)) {
-                    whenDone(m_store.write(accountId, *renewed), this, [](const Result<Done> &written) {
-                        if (!written) // it holds in memory; the next start signs in once more
-                            qCInfo(lcSignIns) << "a renewed sign-in was not kept:" << kindName(written.error().kind);
-                    });
-                }
-            }
-            finishRenewal(accountId, renewed);
-        });
+        whenDone(renewNow(accountId, rejected, signIn), this,
+                 [this, accountId](const Result<QByteArray> &renewed) { finishRenewal(accountId, renewed); });
     }
     return pending.future();
+}
+
+//! What the keychain has in place of \a otherThan, from another program of this profile; NotFound if nothing.
+Async<QByteArray> SignIns::kept(const QString &accountId, const QByteArray &otherThan)
+{
+    if (m_memoryOnly.contains(accountId))
+        return readyError<QByteArray>(Error{.kind = Error::Kind::NotFound});
+    return andThen(m_store.read(accountId), this, [this, accountId, otherThan](const QByteArray &secret) {
+        if (secret == otherThan || m_known.value(accountId) != otherThan)
+            return readyError<QByteArray>(Error{.kind = Error::Kind::NotFound});
+        m_known.insert(accountId, secret);
+        return readyValue(secret);
+    });
+}
+
+Async<QByteArray> SignIns::renewNow(const QString &accountId, const QByteArray &rejected,
+                                    const std::function<Async<QByteArray>()> &signIn)
+{
+    return whenDone(kept(accountId, rejected), this, [=, this](const Result<QByteArray> &other) -> Async<QByteArray> {
+        if (other)
+            return readyValue(*other);
+        return whenDone(signIn(), this, [=, this](const Result<QByteArray> &renewed) -> Async<QByteArray> {
+            if (renewed)
+                return take(accountId, rejected, *renewed);
+            if (renewed.error().kind != Error::Kind::Unauthorised)
+                return ready(renewed);
+            // Another program may have used up what this one tried with, a moment before.
+            return whenDone(
+                kept(accountId, rejected), this,
+                [renewed](const Result<QByteArray> &later) -> Result<QByteArray> { return later ? later : renewed; });
+        });
+    });
+}
+
+//! Written first: what is used before it is kept could be the only one that is still good.
+Async<QByteArray> SignIns::take(const QString &accountId, const QByteArray &rejected, const QByteArray &renewed)
+{
+    if (m_known.value(accountId) != rejected) // a person changed the account meanwhile: theirs is the newer word
+        return readyValue(renewed);
+    const Async<Done> written =
+        m_memoryOnly.contains(accountId) ? readyValue(Done{}) : m_store.write(accountId, renewed);
+    return whenDone(written, this,
+                    [this, accountId, rejected, renewed](const Result<Done> &done) -> Result<QByteArray> {
+                        if (!done) // it holds in memory; after the next start a person may have to sign in again
+                            qCInfo(lcSignIns) << "a renewed sign-in was not kept:" << kindName(done.error().kind);
+                        if (m_known.value(accountId) == rejected)
+                            m_known.insert(accountId, renewed);
+                        return renewed;
+                    });
 }
 
 void SignIns::finishRenewal(const QString &accountId, const Result<QByteArray> &renewed)

@@ -9,6 +9,8 @@
 #include "vendors/limits.h"
 
 #include <QDateTime>
+#include <QDeadlineTimer>
+#include <QHash>
 #include <QJsonObject>
 #include <QObject>
 #include <QUrl>
@@ -28,6 +30,25 @@ struct SignInField
     bool secret = true;      //!< goes to the keychain
     bool hidden = true;      //!< shown as dots
     bool optional = false;   //!< another field may stand in its place: accept() says what is missing
+    QString way = {};        //!< SignInWay that it belongs to; empty: to each
+};
+
+//! One of several ways to sign in at a vendor.
+struct SignInWay
+{
+    QString id;
+    const char *label = ""; //!< source text, context "SignIn"
+    bool inBrowser = false; //!< what was typed is not enough: a person allows it in the browser
+};
+
+//! Which of its ways an account signs in, in Session::settings.
+inline const QString signInWaySetting = QStringLiteral("way");
+
+//! A page on which a person allows Leadpad to use the account.
+struct BrowserPage
+{
+    QUrl page;
+    quint16 port = 0; //!< of this computer, where the browser brings the answer
 };
 
 //! One value of an account's settings that an administrator may change, so that a server which differs from the
@@ -56,6 +77,7 @@ struct VendorInfo
     QString id;
     QString name;
     QList<SignInField> signIn;
+    QList<SignInWay> ways = {}; //!< empty: there is one; otherwise the first is the usual one
     VendorLimits limits;
     //! prepare() asks the CRM, so that a body is only as good as the answer: it is made anew for each create, which is
     //! no danger, because there is one only where the CRM cannot have the lead or a person said so.
@@ -79,6 +101,13 @@ struct AcceptedSignIn
     QJsonObject settings;
 };
 
+//! How long the vendor refuses one kind of request after another, by its name, as it said itself.
+struct Budgets
+{
+    QHash<QString, QDeadlineTimer> freed;   //!< when the oldest use stops to count
+    QHash<QString, QDeadlineTimer> blocked; //!< until then it is refused
+};
+
 //! All that a vendor needs to talk for one account. The transport paces and records.
 struct Session
 {
@@ -97,6 +126,7 @@ struct Session
     std::function<Async<QByteArray>(const QByteArray &rejected)> renew = {};
     std::shared_ptr<HttpTransport> own = {}; //!< keeps \a transport alive where nobody else does
     std::function<QByteArray()> latest = {}; //!< the secret as it is now, where it can be renewed
+    std::shared_ptr<Budgets> budgets = {};   //!< of the account while the program runs; none for a trial
 
     //! The secret to use: renewed ones take the place of what it was when the session began.
     QByteArray currentSecret() const { return latest ? latest() : secret; }
@@ -197,8 +227,29 @@ public:
     //! The key of a value in \a settings that cannot be; empty if all is well.
     virtual QString badSetting(const QJsonObject & /*settings*/) const { return {}; }
 
-    //! Reads what was typed; Misconfigured (detail: why, English) if it cannot be an account. No network.
+    //! Reads what was typed; Misconfigured (detail: why, English) if it cannot be an account: "browser" if it is what
+    //! browserPage() wants. No network.
     virtual Result<AcceptedSignIn> accept(const SignIn &typed) const = 0;
+    //! Where a person allows the account that \a typed describes; \a state comes back with the answer and proves it.
+    virtual Result<BrowserPage> browserPage(const SignIn & /*typed*/, const QString & /*state*/) const
+    {
+        return fail(Error::Kind::NotFound);
+    }
+    //! \a typed with the tokens for what the browser \a brought: the address to which it was sent, or a code alone.
+    //! Unauthorised with detail "state" if it is the answer to something else, "code" if it came too late, "client" if
+    //! the vendor does not know the application.
+    virtual Async<SignIn> redeem(const Session & /*trial*/, const SignIn & /*typed*/, const QString & /*state*/,
+                                 const QString & /*brought*/) const
+    {
+        return readyError<SignIn>(Error{.kind = Error::Kind::NotFound});
+    }
+    //! What a person typed for \a session, to be allowed in the browser once more.
+    virtual SignIn typedFor(const Session & /*session*/) const { return {}; }
+    //! The account of \a session at \a address, to which its portal has moved, see Error::movedTo.
+    virtual Result<AcceptedSignIn> moved(const Session & /*session*/, const QUrl & /*address*/) const
+    {
+        return fail(Error::Kind::NotFound);
+    }
     //! Name of the bucket that accounts of one portal share.
     virtual QString portal(const Session &session) const = 0;
     //! Every secret inside the session that must not be shown.

@@ -3,9 +3,13 @@
 #include "core/jsonwriter.h"
 #include "vendors/bitrix24/catalogue.h"
 #include "vendors/bitrix24/directories.h"
+#include "vendors/bitrix24/files.h"
 #include "vendors/bitrix24/known.h"
 #include "vendors/bitrix24/links.h"
+#include "vendors/bitrix24/oauth.h"
 #include "vendors/bitrix24/productrows.h"
+#include "vendors/bitrix24/readback.h"
+#include "vendors/bitrix24/rules.h"
 #include "vendors/bitrix24/stored.h"
 #include "vendors/bitrix24/wire.h"
 
@@ -15,6 +19,16 @@
 using namespace Qt::StringLiterals;
 
 namespace leadpad::bitrix24 {
+namespace {
+
+const QString webhookWay = u"webhook"_s;
+const QString browserWay = u"browser"_s;
+//! The step that uploads what is too large for the create.
+const QString filesStep = u"files"_s;
+//! The step that looks whether the portal kept what it was sent.
+const QString compareStep = u"read-back"_s;
+
+} // namespace
 
 VendorInfo Bitrix24::info() const
 {
@@ -26,7 +40,33 @@ VendorInfo Bitrix24::info() const
                         .help = QT_TRANSLATE_NOOP("SignIn",
                                                   "In Bitrix24 open Applications → Developer resources → Ready-made "
                                                   "scenarios → Other → Inbound webhook, tick “CRM” "
-                                                  "and “Users (minimal)”, save, and paste the whole address here.")}},
+                                                  "and “Users (minimal)”, save, and paste the whole address here."),
+                        .way = webhookWay},
+                       {.key = u"url"_s,
+                        .label = QT_TRANSLATE_NOOP("SignIn", "Address of the portal"),
+                        .placeholder = "company.bitrix24.ru",
+                        .help = "",
+                        .secret = false,
+                        .hidden = false,
+                        .way = browserWay},
+                       {.key = u"client_id"_s,
+                        .label = QT_TRANSLATE_NOOP("SignIn", "Application ID (client_id)"),
+                        .placeholder = "local.0123456789abcd.12345678",
+                        .help = "",
+                        .hidden = false,
+                        .way = browserWay},
+                       {.key = u"client_secret"_s,
+                        .label = QT_TRANSLATE_NOOP("SignIn", "Application key (client_secret)"),
+                        .placeholder = "",
+                        .help = QT_TRANSLATE_NOOP(
+                            "SignIn",
+                            "The administrator makes them once: Applications → Developer resources → Other → Local "
+                            "application, handler http://localhost:52417, permissions “CRM” and “Users (minimal)”."),
+                        .way = browserWay}},
+            .ways = {{.id = webhookWay, .label = QT_TRANSLATE_NOOP("SignIn", "Inbound webhook")},
+                     {.id = browserWay,
+                      .label = QT_TRANSLATE_NOOP("SignIn", "Application, in the browser"),
+                      .inBrowser = true}},
             .limits = limitsOf(u"bitrix24"_s),
             .abilities = {.remove = true}};
 }
@@ -37,18 +77,95 @@ Catalogue Bitrix24::catalogue() const
     return fields;
 }
 
+QList<AccountSetting> Bitrix24::settings() const
+{
+    return {{.key = authServerSetting,
+             .label = QT_TRANSLATE_NOOP("AccountSetting", "Authorization server for a copied code"),
+             .standard = u"oauth.bitrix.info, oauth.bitrix24.tech"_s,
+             .mark = "D/S",
+             .help = QT_TRANSLATE_NOOP("AccountSetting",
+                                       "Only for a sign-in in the browser that shows a code without an address.")},
+            {.key = returnPortSetting,
+             .label = QT_TRANSLATE_NOOP("AccountSetting", "Port of the return address"),
+             .standard = QString::number(usualReturnPort),
+             .mark = "L",
+             .help = QT_TRANSLATE_NOOP("AccountSetting",
+                                       "The application in Bitrix24 must have http://localhost:PORT as its handler.")}};
+}
+
+QString Bitrix24::badSetting(const QJsonObject &settings) const
+{
+    const QString server = settings.value(authServerSetting).toString();
+    if (!server.isEmpty() && authServer(server).isEmpty())
+        return authServerSetting;
+    const QVariant port = settings.value(returnPortSetting).toVariant();
+    const int number = port.toInt();
+    return !port.isValid() || port.toString().isEmpty() || (number >= 1024 && number <= 65535) ? QString()
+                                                                                               : returnPortSetting;
+}
+
 Result<AcceptedSignIn> Bitrix24::accept(const SignIn &typed) const
 {
-    const QString pasted = typed.secrets[u"webhook"_s].toString();
-    const auto webhook = parseWebhook(pasted);
-    if (!webhook)
-        return fail(webhook.error());
-    QUrl address = webhook->portal;
-    address.setPath(address.path() + u"rest/%1/%2/"_s.arg(webhook->userId, webhook->secret));
-    const QJsonObject secret{{u"webhook"_s, address.toString()}};
-    return AcceptedSignIn{.url = webhook->portal,
-                          .secret = QJsonDocument(secret).toJson(QJsonDocument::Compact),
-                          .settings = typed.settings};
+    if (const QString bad = badSetting(typed.settings); !bad.isEmpty())
+        return fail(Error::Kind::Misconfigured, bad);
+    AcceptedSignIn accepted{.url = {}, .secret = {}, .settings = typed.settings};
+    if (!typed.secrets.contains("client_id"_L1)) {
+        const auto webhook = parseWebhook(typed.secrets.value(u"webhook"_s).toString());
+        if (!webhook)
+            return fail(webhook.error());
+        accepted.url = webhook->portal;
+        accepted.secret = secretOf(*webhook);
+        accepted.settings[signInWaySetting] = webhookWay;
+        return accepted;
+    }
+    if (const auto page = authorisePage(typed, {}); !page)
+        return fail(page.error());
+    const auto application = accessOf(QJsonDocument(typed.secrets).toJson()).application;
+    if (!application || application->refresh.isEmpty())
+        return fail(Error::Kind::Misconfigured, u"browser"_s);
+    accepted.url = *portalAddress(typed.url);
+    accepted.secret = secretOf(*application);
+    accepted.settings[signInWaySetting] = browserWay;
+    return accepted;
+}
+
+Result<BrowserPage> Bitrix24::browserPage(const SignIn &typed, const QString &state) const
+{
+    return authorisePage(typed, state);
+}
+
+Async<SignIn> Bitrix24::redeem(const Session &trial, const SignIn &typed, const QString &state,
+                               const QString &brought) const
+{
+    return bitrix24::redeem(trial, typed, state, brought);
+}
+
+SignIn Bitrix24::typedFor(const Session &session) const
+{
+    const auto application = accessOf(session.currentSecret()).application;
+    if (!application)
+        return {};
+    return {.url = session.url.toString(),
+            .secrets = {{u"client_id"_s, application->clientId}, {u"client_secret"_s, application->clientSecret}},
+            .settings = session.settings};
+}
+
+Async<QByteArray> Bitrix24::renew(const Session &session) const
+{
+    return refreshed(session);
+}
+
+Result<AcceptedSignIn> Bitrix24::moved(const Session &session, const QUrl &address) const
+{
+    const auto portal = portalAddress(address.toString());
+    if (!portal)
+        return fail(portal.error());
+    AcceptedSignIn accepted{.url = *portal, .secret = session.currentSecret(), .settings = session.settings};
+    if (auto webhook = accessOf(session.currentSecret()).webhook) {
+        webhook->portal = *portal;
+        accepted.secret = secretOf(*webhook);
+    }
+    return accepted;
 }
 
 QString Bitrix24::portal(const Session &session) const
@@ -58,8 +175,7 @@ QString Bitrix24::portal(const Session &session) const
 
 QByteArrayList Bitrix24::secretsIn(const Session &session) const
 {
-    const auto webhook = webhookOf(session);
-    return webhook ? QByteArrayList{webhook->secret.toUtf8()} : QByteArrayList{};
+    return bitrix24::secretsIn(session.currentSecret());
 }
 
 Async<SignInReport> Bitrix24::signIn(const Session &session) const
@@ -94,9 +210,9 @@ Async<Directories> Bitrix24::loadDirectories(const Session &session) const
     return bitrix24::loadDirectories(session);
 }
 
-QList<Problem> Bitrix24::check(const Lead &lead, const Directories &) const
+QList<Problem> Bitrix24::check(const Lead &lead, const Directories &offered) const
 {
-    return productRowProblems(lead.value(productRowsKey).toArray());
+    return checkRules(lead, offered) + productRowProblems(lead.value(productRowsKey).toArray());
 }
 
 Async<Preparation> Bitrix24::prepare(const Session &session, const Lead &lead, const SubmissionId &id, bool) const
@@ -106,23 +222,28 @@ Async<Preparation> Bitrix24::prepare(const Session &session, const Lead &lead, c
 
 Async<Receipt> Bitrix24::submit(const Session &session, const QByteArray &frozen) const
 {
-    const auto request = buildCall(session, u"crm.lead.add"_s, frozen);
-    if (!request)
-        return readyError<Receipt>(request.error());
-    return andThen(session.transport->send(*request), session.context,
+    return andThen(exchange(session, u"crm.lead.add"_s, frozen), session.context,
                    [session](const HttpResponse &response) { return ready(parseCreated(response, session)); });
 }
 
 QList<FollowUp> Bitrix24::followUps(const Lead &lead) const
 {
-    if (isBlank(lead.value(productRowsKey)))
-        return {};
-    return {{productRowsKey, true}}; // replaces the whole set: may be repeated (§3.8)
+    QList<FollowUp> steps; // each replaces a whole set or reads: may be repeated (§3.6, §3.8)
+    if (filesFollow(lead))
+        steps.append({filesStep});
+    if (!isBlank(lead.value(productRowsKey)))
+        steps.append({productRowsKey});
+    steps.append({compareStep});
+    return steps;
 }
 
 Async<Done> Bitrix24::followUp(const Session &session, const Lead &lead, const Receipt &receipt,
                                const QString &step) const
 {
+    if (step == filesStep)
+        return attachFiles(session, lead, receipt.leadId);
+    if (step == compareStep)
+        return compareWithSent(session, lead, receipt.leadId);
     if (step != productRowsKey)
         return readyError<Done>(Error{.kind = Error::Kind::Refused, .detail = u"unknown step"_s});
     const QByteArray body = productRowsBody(receipt.leadId, lead.value(productRowsKey).toArray());

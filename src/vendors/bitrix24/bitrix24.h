@@ -4,13 +4,21 @@
 
 namespace leadpad::bitrix24 {
 
-//! Bitrix24 through an inbound webhook; facts from bitrix24.md.
+//! Bitrix24 through an inbound webhook or an application; facts from bitrix24.md.
 class Bitrix24 final : public Vendor
 {
 public:
     VendorInfo info() const override;
     Catalogue catalogue() const override;
+    QList<AccountSetting> settings() const override;
+    QString badSetting(const QJsonObject &settings) const override;
     Result<AcceptedSignIn> accept(const SignIn &typed) const override;
+    Result<BrowserPage> browserPage(const SignIn &typed, const QString &state) const override;
+    Async<SignIn> redeem(const Session &trial, const SignIn &typed, const QString &state,
+                         const QString &brought) const override;
+    SignIn typedFor(const Session &session) const override;
+    Async<QByteArray> renew(const Session &session) const override;
+    Result<AcceptedSignIn> moved(const Session &session, const QUrl &address) const override;
     QString portal(const Session &session) const override;
     QByteArrayList secretsIn(const Session &session) const override;
     Async<SignInReport> signIn(const Session &session) const override;

@@ -1,12 +1,12 @@
 #include "vendors/bitrix24/directories.h"
 
-#include "core/decimal.h"
 #include "vendors/bitrix24/catalogue.h"
+#include "vendors/bitrix24/customfields.h"
 #include "vendors/bitrix24/productrows.h"
 #include "vendors/bitrix24/wire.h"
 
 #include <QJsonArray>
-#include <QRegularExpression>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -15,7 +15,9 @@ using namespace Qt::StringLiterals;
 namespace leadpad::bitrix24 {
 namespace {
 
-constexpr int mostPages = 400; // 20,000 entries: beyond that a portal answers nonsense
+constexpr int mostPages = 400;             // 20,000 entries: beyond that a portal answers nonsense
+constexpr qsizetype mostCommands = 50;     // of one batch (§4.12)
+const QString entityPrefix = u"entity_"_s; //!< of the commands that ask for the list of a crm_status field
 
 //! Rows gathered so far for each command of the start-up batch.
 struct Gathered
@@ -26,16 +28,21 @@ struct Gathered
     int pages = 0;
 };
 
+Command statuses(const QString &key, const QString &entity)
+{
+    return {key, u"crm.status.list"_s, {{u"filter[ENTITY_ID]"_s, entity}, {u"order[SORT]"_s, u"ASC"_s}}};
+}
+
 QList<Command> startUp()
 {
-    const auto statuses = [](const QString &key, const QString &entity) {
-        return Command{key, u"crm.status.list"_s, {{u"filter[ENTITY_ID]"_s, entity}, {u"order[SORT]"_s, u"ASC"_s}}};
-    };
+    const QLocale::Language spoken = QLocale().language();
+    const QString language = QLocale::languageToCode(spoken == QLocale::C ? QLocale::English : spoken);
     return {
         {u"me"_s, u"profile"_s},
         {u"scope"_s, u"scope"_s},
         {u"mode"_s, u"crm.settings.mode.get"_s},
         {u"fields"_s, u"crm.lead.fields"_s},
+        {u"userFields"_s, u"crm.lead.userfield.list"_s, {{u"filter[LANG]"_s, language}, {u"order[SORT]"_s, u"ASC"_s}}},
         statuses(u"source"_s, u"SOURCE"_s),
         statuses(u"stage"_s, u"STATUS"_s),
         statuses(u"honorific"_s, u"HONORIFIC"_s),
@@ -89,12 +96,25 @@ QList<Command> take(const QJsonObject &answer, const QList<Command> &asked, Gath
     return more;
 }
 
+//! The lists that custom fields take their codes from are known as soon as the fields are.
+QList<Command> entityCommands(const QJsonObject &results)
+{
+    QList<Command> commands;
+    const QStringList entities = statusEntities(results[u"fields"_s].toObject());
+    for (const QString &entity : entities)
+        commands.append(statuses(entityPrefix + entity, entity));
+    return commands;
+}
+
 Async<Gathered> gather(const Session &session, const QList<Command> &commands, const Gathered &before)
 {
-    return andThen(call(session, u"batch"_s, batchBody(commands)), session.context,
-                   [session, commands, before](const QJsonValue &result) -> Async<Gathered> {
+    const QList<Command> now = commands.mid(0, mostCommands);
+    return andThen(call(session, u"batch"_s, batchBody(now)), session.context,
+                   [session, now, rest = commands.mid(mostCommands), before](const QJsonValue &answer) {
                        Gathered gathered = before;
-                       const QList<Command> more = take(result.toObject(), commands, &gathered);
+                       const QJsonObject batch = answer.toObject();
+                       const QList<Command> more =
+                           rest + take(batch, now, &gathered) + entityCommands(mapOf(batch[u"result"_s]));
                        if (more.isEmpty())
                            return readyValue(gathered);
                        return gather(session, more, gathered);
@@ -117,6 +137,17 @@ QList<Choice> statusChoices(const QJsonArray &rows)
     }
     if (!choices.isEmpty())
         choices.first().isDefault = true; // the portal takes the first where none is sent (§3.1)
+    return choices;
+}
+
+//! Of a directory that no stage or source is taken from: nothing of it ends a lead or is taken by itself.
+QList<Choice> plainChoices(const QJsonArray &rows)
+{
+    QList<Choice> choices = statusChoices(rows);
+    for (Choice &choice : choices) {
+        choice.active = true;
+        choice.isDefault = false;
+    }
     return choices;
 }
 
@@ -179,11 +210,15 @@ void readFields(const QJsonObject &descriptors, Directories *directories)
                 directories->facts[u"title:"_s + it.key()] = title;
             if (descriptor[u"isRequired"_s].toBool())
                 directories->requiredKeys.insert(it.key());
+            if (descriptor[u"isImmutable"_s].toBool())
+                directories->lastingKeys.insert(it.key());
             continue;
         }
         if (descriptor[u"isReadOnly"_s].toBool())
             continue;
         const Field field = customField(it.key(), descriptor);
+        if (field.kind == FieldKind::Unsupported && descriptor[u"isRequired"_s].toBool())
+            directories->notices.append(u"not-to-fill:"_s + field.ownLabel);
         if (field.kind == FieldKind::Choice || field.kind == FieldKind::MultiChoice) {
             QList<Choice> choices;
             const QJsonArray items = descriptor[u"items"_s].toArray();
@@ -206,11 +241,15 @@ void readNotices(const Gathered &gathered, Directories *directories)
     if (!missing(u"scope"_s) && !scope.contains(u"crm"_s))
         directories->notices.append(u"no-crm-scope"_s);
     if (missing(u"source"_s) || missing(u"stage"_s))
-        directories->notices.append(u"no-sources"_s);
+        directories->notices.append(u"no-crm-read"_s);
+    if (missing(u"leads"_s))
+        directories->notices.append(u"no-read"_s);
     if (missing(u"fields"_s))
         directories->notices.append(u"no-fields"_s);
-    if (missing(u"users"_s))
+    if (missing(u"users"_s)) {
         directories->notices.append(u"no-users"_s);
+        directories->facts[u"open:"_s + userList] = u"1"_s;
+    }
     if (missing(u"currency"_s)) {
         directories->notices.append(u"no-currencies"_s);
         directories->facts[u"open:"_s + currencyList] = u"1"_s;
@@ -229,14 +268,18 @@ Directories toDirectories(const Gathered &gathered, const Directories &before)
     };
     keep(u"source"_s, sourceList, statusChoices(gathered.rows.value(u"source"_s)));
     keep(u"stage"_s, stageList, statusChoices(gathered.rows.value(u"stage"_s)));
-    keep(u"users"_s, userList, userChoices(gathered.rows.value(u"users"_s), me));
-    QList<Choice> honorifics = statusChoices(gathered.rows.value(u"honorific"_s));
-    for (Choice &choice : honorifics)
-        choice.isDefault = false; // nobody is addressed by accident
-    keep(u"honorific"_s, honorificList, honorifics);
+    // Where the portal shows nobody, whoever made the webhook may be responsible still.
+    if (const QList<Choice> users = userChoices(gathered.rows.value(u"users"_s), me); !users.isEmpty())
+        directories.lists[userList] = users;
+    keep(u"honorific"_s, honorificList, plainChoices(gathered.rows.value(u"honorific"_s)));
     directories.lists[currencyList] = currencyChoices(gathered);
     readMeasures(gathered.rows.value(u"measures"_s), &directories);
+    for (auto it = gathered.rows.cbegin(); it != gathered.rows.cend(); ++it) {
+        if (it.key().startsWith(entityPrefix) && !gathered.failed.contains(it.key()))
+            directories.lists[statusListOf(it.key().mid(entityPrefix.size()))] = plainChoices(it.value());
+    }
     readFields(gathered.single.value(u"fields"_s).toObject(), &directories);
+    addUserFields(gathered.rows.value(u"userFields"_s), &directories); // where they are refused: without
     readNotices(gathered, &directories);
 
     QString readable = before.facts.value(readableFact);
@@ -247,87 +290,11 @@ Directories toDirectories(const Gathered &gathered, const Directories &before)
     return directories;
 }
 
-//! "/^[A-Z]+$/i" as PHP writes it → the pattern alone; empty if it has another form.
-QString patternFromPhp(const QString &text)
-{
-    if (text.size() < 2 || !text.startsWith(u'/'))
-        return {};
-    const qsizetype end = text.lastIndexOf(u'/');
-    const QString flags = text.mid(end + 1);
-    if (end < 1 || (flags.contains(QRegularExpression(u"[^iu]"_s))))
-        return {};
-    return (flags.contains(u'i') ? u"(?i)"_s : QString()) + text.mid(1, end - 1);
-}
-
-//! Limits are off where both are 0 (§3.6).
-void readRange(const QJsonObject &settings, FieldLimits *limits)
-{
-    const QString least = settings[u"MIN_VALUE"_s].toVariant().toString();
-    const QString most = settings[u"MAX_VALUE"_s].toVariant().toString();
-    if (!decimal::isCanonical(least) || !decimal::isCanonical(most))
-        return;
-    if (decimal::compare(least, u"0"_s) == 0 && decimal::compare(most, u"0"_s) == 0)
-        return;
-    limits->minimum = least;
-    if (decimal::compare(most, least) > 0)
-        limits->maximum = most;
-}
-
 } // namespace
 
-Field customField(const QString &key, const QJsonObject &descriptor)
+bool isSimpleMode(const Session &session)
 {
-    const QString type = descriptor[u"type"_s].toString();
-    const QJsonObject settings = descriptor[u"settings"_s].toObject();
-    const bool multiple = descriptor[u"isMultiple"_s].toBool();
-    Field field{.key = key, .section = Section::Custom};
-    field.custom = true;
-    field.vendorType = type;
-    field.required = descriptor[u"isRequired"_s].toBool();
-    field.multiple = multiple;
-    // `title` holds the code of a custom field, not its name (§4.1).
-    for (const QString &name : {u"formLabel"_s, u"listLabel"_s, u"filterLabel"_s, u"title"_s}) {
-        if (field.ownLabel.isEmpty())
-            field.ownLabel = descriptor[name].toString();
-    }
-    const auto count = [&](const QString &name) { return settings[name].toVariant().toInt(); };
-    if (type == u"string"_s) {
-        field.kind = count(u"ROWS"_s) > 1 ? FieldKind::MultiLine : FieldKind::Text;
-        field.limits.minLength = count(u"MIN_LENGTH"_s);
-        field.limits.maxLength = count(u"MAX_LENGTH"_s);
-        field.limits.pattern = patternFromPhp(settings[u"REGEXP"_s].toString());
-    } else if (type == u"integer"_s) {
-        field.kind = FieldKind::Integer;
-        readRange(settings, &field.limits);
-    } else if (type == u"double"_s) {
-        field.kind = FieldKind::Decimal;
-        field.limits.decimals = settings.contains("PRECISION"_L1) ? count(u"PRECISION"_s) : 2;
-        readRange(settings, &field.limits);
-    } else if (type == u"boolean"_s) {
-        field.kind = FieldKind::YesNo;
-        field.multiple = false;
-    } else if (type == u"enumeration"_s) {
-        field.kind = multiple ? FieldKind::MultiChoice : FieldKind::Choice;
-        field.directory = key;
-        field.multiple = false;
-    } else if (type == u"employee"_s) {
-        field.kind = multiple ? FieldKind::MultiChoice : FieldKind::Choice;
-        field.directory = userList;
-        field.multiple = false;
-    } else if (type == u"date"_s) {
-        field.kind = FieldKind::Date;
-    } else if (type == u"datetime"_s) {
-        field.kind = FieldKind::DateTime;
-    } else if (type == u"money"_s) {
-        field.kind = FieldKind::Money;
-        field.directory = currencyList;
-        field.limits.decimals = 4;
-    } else if (type == u"url"_s) {
-        field.kind = FieldKind::Url;
-    } else {
-        field.kind = FieldKind::Unsupported;
-    }
-    return field;
+    return session.directories.notices.contains(u"simple-mode"_s);
 }
 
 QString withReadable(const QString &readable, const QString &owner)

@@ -12,8 +12,8 @@ inline const QString readableFact = QStringLiteral("readable");
 //! Everything the form needs, in one batch and as many more as there are further pages (§7.10, §4.11).
 Async<Directories> loadDirectories(const Session &session);
 
-//! Reads one descriptor of crm.lead.fields with isDynamic as a field (§3.6, §4.1).
-Field customField(const QString &key, const QJsonObject &descriptor);
+//! Whether the portal turns each lead into a deal at once (§4.10).
+bool isSimpleMode(const Session &session);
 
 //! \a facts with \a owner added to those whose leads the account may read.
 QString withReadable(const QString &readable, const QString &owner);

@@ -4,7 +4,9 @@
 #include "core/phone.h"
 #include "core/values.h"
 #include "vendors/bitrix24/catalogue.h"
+#include "vendors/bitrix24/customfields.h"
 #include "vendors/bitrix24/directories.h"
+#include "vendors/bitrix24/files.h"
 #include "vendors/bitrix24/links.h"
 #include "vendors/bitrix24/productrows.h"
 #include "vendors/bitrix24/wire.h"
@@ -59,6 +61,27 @@ QJsonArray contactsFromWire(const QJsonArray &entries)
     return list;
 }
 
+//! A file by its number, and by its name where the portal tells it. Its addresses may hold a secret (§8.17).
+QJsonValue fileFromWire(const QJsonValue &value)
+{
+    const QString id = textOf(value[u"id"_s]);
+    if (id.isEmpty() || id == u"0"_s)
+        return {};
+    QJsonObject file{{u"id"_s, id}};
+    if (const QString name = value[u"name"_s].toString(); !name.isEmpty())
+        file[u"name"_s] = name;
+    return file;
+}
+
+//! "CO_31" also where a bare 31 comes back, as it may where one kind alone is allowed (§3.6).
+QJsonValue referenceFromWire(const Field &field, const QString &text)
+{
+    if (text.isEmpty() || text == u"0"_s)
+        return {};
+    const bool bare = field.vendorType == crmType && !text.contains(u'_') && field.types.size() == 1;
+    return bare ? u"%1_%2"_s.arg(field.types.first(), text) : text;
+}
+
 QJsonValue singleFromWire(const Field &field, const QJsonValue &value)
 {
     const QString text = textOf(value);
@@ -79,7 +102,9 @@ QJsonValue singleFromWire(const Field &field, const QJsonValue &value)
     case FieldKind::Date:
         return text.isEmpty() ? QJsonValue() : QJsonValue(text.left(10)); // comes back with a time (§3.6)
     case FieldKind::Reference:
-        return text == u"0"_s ? QJsonValue() : QJsonValue(text);
+        return referenceFromWire(field, text);
+    case FieldKind::File:
+        return fileFromWire(value);
     case FieldKind::Phones:
     case FieldKind::Emails:
     case FieldKind::Webs:
@@ -90,10 +115,9 @@ QJsonValue singleFromWire(const Field &field, const QJsonValue &value)
     case FieldKind::Rows:
         return productRowsFromWire(value.toArray());
     case FieldKind::Unsupported:
-    case FieldKind::File:
         return {};
     default:
-        return text;
+        return field.vendorType == addressType ? text.section(u'|', 0, 0) : text; // text|lat;lon|id (§3.6)
     }
 }
 
@@ -203,6 +227,33 @@ std::optional<Error> hindranceTo(const QJsonObject &changes, const StoredLead &c
                  .vendorField = productRowsKey};
 }
 
+QVariantMap referenceFilter(const SubmissionId &id)
+{
+    return {{u"=ORIGINATOR_ID"_s, originator}, {u"=ORIGIN_ID"_s, id.toString(QUuid::WithoutBraces)}};
+}
+
+//! The lead that a deal with our reference was made from. Whether the reference goes along is not documented, so that
+//! none proves nothing.
+Async<Whereabouts> findDeal(const Session &session, const SubmissionId &id)
+{
+    const QByteArray body =
+        writeJson(QVariantMap{{u"filter"_s, referenceFilter(id)},
+                              {u"select"_s, QVariantList{u"ID"_s, u"LEAD_ID"_s, u"ORIGINATOR_ID"_s, u"ORIGIN_ID"_s}},
+                              {u"order"_s, QVariantMap{{u"ID"_s, u"ASC"_s}}},
+                              {u"start"_s, -1}});
+    return andThen(call(session, u"crm.deal.list"_s, body), session.context, [id](const QJsonValue &result) {
+        const QJsonArray rows = result.toArray();
+        for (const QJsonValue &row : rows) {
+            const QString leadId = textOf(row[u"LEAD_ID"_s]);
+            const bool ours =
+                row[u"ORIGIN_ID"_s].toString().compare(id.toString(QUuid::WithoutBraces), Qt::CaseInsensitive) == 0;
+            if (ours && isLeadId(leadId))
+                return readyValue(Whereabouts{.kind = Whereabouts::Kind::Found, .receipt = {leadId}});
+        }
+        return readyValue(Whereabouts{});
+    });
+}
+
 } // namespace
 
 bool mayRead(const Session &session, const Lead &lead)
@@ -215,8 +266,7 @@ bool mayRead(const Session &session, const Lead &lead)
 Async<Whereabouts> findByReference(const Session &session, const Lead &lead, const SubmissionId &id)
 {
     const QByteArray body = writeJson(QVariantMap{
-        {u"filter"_s,
-         QVariantMap{{u"=ORIGINATOR_ID"_s, originator}, {u"=ORIGIN_ID"_s, id.toString(QUuid::WithoutBraces)}}},
+        {u"filter"_s, referenceFilter(id)},
         {u"select"_s,
          QVariantList{u"ID"_s, u"TITLE"_s, u"DATE_CREATE"_s, u"STATUS_ID"_s, u"ASSIGNED_BY_ID"_s, u"ORIGIN_ID"_s}},
         {u"order"_s, QVariantMap{{u"ID"_s, u"ASC"_s}}},
@@ -236,6 +286,8 @@ Async<Whereabouts> findByReference(const Session &session, const Lead &lead, con
                        }
                        if (rows.size() != all.size())
                            return readyValue(rows.isEmpty() ? Whereabouts{} : readWhereabouts(rows, false, session));
+                       if (rows.isEmpty() && isSimpleMode(session))
+                           return findDeal(session, id);
                        return readyValue(readWhereabouts(rows, mayRead(session, lead), session));
                    });
 }
@@ -289,7 +341,7 @@ QVariantMap updateFields(const QJsonObject &stored, const QJsonObject &changes, 
     QVariantMap fields;
     for (auto it = changes.begin(); it != changes.end(); ++it) {
         const Field *field = catalogue.find(it.key());
-        if (!field || field->followUp || field->key == feedEventKey)
+        if (!field || field->followUp || field->key == feedEventKey || field->kind == FieldKind::File)
             continue;
         const QJsonValue before = stored[it.key()];
         if (sameValue(*field, fromWire(*field, before), it.value()))
@@ -318,6 +370,21 @@ QVariantMap updateFields(const QJsonObject &stored, const QJsonObject &changes, 
     return fields;
 }
 
+QVariantMap updateFiles(const QJsonObject &stored, const QJsonObject &changes, const Catalogue &catalogue,
+                        QStringList *changed)
+{
+    QVariantMap sets;
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        const Field *field = catalogue.find(it.key());
+        if (!field || field->kind != FieldKind::File
+            || sameValue(*field, fromWire(*field, stored[it.key()]), it.value()))
+            continue;
+        changed->append(it.key());
+        sets[it.key()] = fileSet(*field, it.value());
+    }
+    return sets;
+}
+
 Async<QStringList> updateLead(const Session &session, const StoredLead &current, const QJsonObject &changes)
 {
     const QString leadId = current.leadId;
@@ -326,7 +393,9 @@ Async<QStringList> updateLead(const Session &session, const StoredLead &current,
     if (const auto hindrance = hindranceTo(changes, current))
         return readyError<QStringList>(*hindrance);
     QStringList changed;
-    const QVariantMap fields = updateFields(current.wire, changes, fixedFields().with(session.directories), &changed);
+    const Catalogue catalogue = fixedFields().with(session.directories);
+    const QVariantMap fields = updateFields(current.wire, changes, catalogue, &changed);
+    const QVariantMap files = updateFiles(current.wire, changes, catalogue, &changed);
     if (changed.contains(contactsKey)) {
         QJsonObject rest = changes;
         const QJsonArray contacts = rest.take(contactsKey).toArray();
@@ -343,15 +412,20 @@ Async<QStringList> updateLead(const Session &session, const StoredLead &current,
             call(session, u"crm.lead.productrows.set"_s, productRowsBody(leadId, changes[productRowsKey].toArray())),
             session.context, [keys](const QJsonValue &) { return readyValue(keys); });
     };
+    const auto setRest = [session, leadId, files, changed, rows, setRows] {
+        const auto filesSet = files.isEmpty() ? readyValue(Done{}) : replaceFiles(session, leadId, files);
+        return andThen(filesSet, session.context, [changed, rows, setRows](const Done &) {
+            return rows ? setRows(changed) : readyValue(changed);
+        });
+    };
     if (fields.isEmpty())
-        return rows ? setRows(changed) : readyValue(changed);
+        return setRest();
     const bool tell = changes[feedEventKey].toBool(true);
     const QByteArray body = writeJson(QVariantMap{{u"id"_s, idOf(leadId)},
                                                   {u"fields"_s, fields},
                                                   {u"params"_s, QVariantMap{{feedEventKey, tell ? u"Y"_s : u"N"_s}}}});
-    return andThen(
-        call(session, u"crm.lead.update"_s, body), session.context,
-        [changed, rows, setRows](const QJsonValue &) { return rows ? setRows(changed) : readyValue(changed); });
+    return andThen(call(session, u"crm.lead.update"_s, body), session.context,
+                   [setRest](const QJsonValue &) { return setRest(); });
 }
 
 } // namespace leadpad::bitrix24

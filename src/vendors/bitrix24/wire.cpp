@@ -1,13 +1,17 @@
 #include "vendors/bitrix24/wire.h"
 
-#include "core/hosts.h"
+#include "core/clock.h"
 #include "core/jsonwriter.h"
 #include "core/redact.h"
 #include "vendors/bitrix24/catalogue.h"
+#include "vendors/bitrix24/customfields.h"
+#include "vendors/bitrix24/files.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -123,6 +127,20 @@ QVariant contactsToWire(const Field &field, const QJsonArray &entries)
     return list.isEmpty() ? QVariant() : QVariant(list);
 }
 
+//! "CO_31" for 31 where companies alone may stand there: the form that is documented (§3.6).
+QString boundToWire(const Field &field, const QString &text)
+{
+    const bool bare = !text.contains(u'_') && field.types.size() == 1;
+    return bare ? u"%1_%2"_s.arg(field.types.first(), text) : text;
+}
+
+QString moneyToWire(const QJsonValue &value)
+{
+    const QString currency = value[u"currency"_s].toString();
+    const QString amount = value[u"amount"_s].toString();
+    return currency.isEmpty() ? amount : u"%1|%2"_s.arg(amount, currency);
+}
+
 QVariant singleToWire(const Field &field, const QJsonValue &value)
 {
     switch (field.kind) {
@@ -132,7 +150,7 @@ QVariant singleToWire(const Field &field, const QJsonValue &value)
     case FieldKind::Decimal:
         return number(value.toString());
     case FieldKind::Money:
-        return QString(value[u"amount"_s].toString() + u'|' + value[u"currency"_s].toString());
+        return moneyToWire(value);
     case FieldKind::DateTime:
         return dateTimeToWire(value.toString());
     case FieldKind::YesNo:
@@ -142,11 +160,14 @@ QVariant singleToWire(const Field &field, const QJsonValue &value)
     case FieldKind::Choice:
     case FieldKind::MultiChoice:
         // Codes of the portal's directories are strings even where they look like numbers (§3.2).
-        if (field.custom || field.directory == userList)
+        if ((field.custom && field.vendorType != crmStatusType) || field.directory == userList)
             return idToWire(value.toString());
         return value.toString();
     case FieldKind::Reference:
-        return idToWire(value.toString());
+        return field.vendorType == crmType ? QVariant(boundToWire(field, value.toString()))
+                                           : idToWire(value.toString());
+    case FieldKind::File:
+        return fileToWire(value);
     case FieldKind::Text:
     case FieldKind::MultiLine:
     case FieldKind::Url:
@@ -160,59 +181,123 @@ QVariant singleToWire(const Field &field, const QJsonValue &value)
     case FieldKind::Links:
         return contactsToWire(field, value.toArray());
     case FieldKind::Rows:
-    case FieldKind::File:
     case FieldKind::Unsupported:
         return {};
     }
     return {};
 }
 
+//! The portal's own time begins when it has the whole request: a file goes up no faster than the line allows.
+std::chrono::milliseconds deadlineFor(const QByteArray &body)
+{
+    constexpr qsizetype slowest = 32 * qsizetype{1024}; // bytes a second
+    return limitsOf(u"bitrix24"_s).deadline + std::chrono::seconds(body.size() / slowest);
+}
+
+//! How long to wait where the portal did not say when a part of the budget comes back: one of its ten one-minute
+//! baskets may leave (§5).
+constexpr std::chrono::seconds usualBudgetPause{30};
+
+QByteArray withToken(const QByteArray &body, const QString &token)
+{
+    const QByteArray member = "\"auth\":" + writeJson(token);
+    const qsizetype brace = body.indexOf('{');
+    const bool empty = body.mid(brace + 1).trimmed().startsWith('}');
+    return QByteArray(body).insert(brace + 1, empty ? member : member + ',');
+}
+
+//! Where a redirect leads, without the path of the call, which holds a webhook's secret; empty if it may not be asked.
+QUrl movedTo(const HttpResponse &response, const Session &session)
+{
+    const auto portal = portalAddress(QString::fromUtf8(response.header("location")));
+    return portal && portal->authority() != session.url.authority() ? *portal : QUrl();
+}
+
+//! What is left of the pause that the portal asked for on \a method.
+std::optional<std::chrono::seconds> budgetPause(const Session &session, const QString &method)
+{
+    if (!session.budgets)
+        return {};
+    const qint64 left = session.budgets->blocked.value(method).remainingTime();
+    if (left <= 0)
+        return {};
+    return std::chrono::seconds(left / 1000 + 1);
+}
+
+//! Takes over what \a response says of the budget of \a method (§2.3, §5).
+void noteBudget(const Session &session, const QString &method, const HttpResponse &response)
+{
+    if (!session.budgets)
+        return;
+    const QJsonObject answer = QJsonDocument::fromJson(response.body).object();
+    const QJsonObject time = answer.value(u"time"_s).toObject();
+    if (const qint64 reset = time.value(u"operating_reset_at"_s).toInteger(); reset > 0) {
+        // By the portal's own clock: this computer's may be wrong.
+        const auto now = static_cast<qint64>(time.value(u"finish"_s).toDouble());
+        const std::chrono::seconds left(std::clamp<qint64>(reset - now, 0, 600));
+        session.budgets->freed[method] = QDeadlineTimer(left);
+    }
+    const QString code = answer.value(u"error"_s).toString();
+    if (code.compare("operation_time_limit"_L1, Qt::CaseInsensitive) != 0)
+        return;
+    const QDeadlineTimer freed = session.budgets->freed.value(method);
+    const auto least = std::chrono::milliseconds(scaled(std::chrono::seconds(10)));
+    session.budgets->blocked[method] =
+        QDeadlineTimer(std::max(least, std::chrono::milliseconds(freed.remainingTime())));
+}
+
+bool isTokenRefused(const HttpResponse &response)
+{
+    const QString code = QJsonDocument::fromJson(response.body)[u"error"_s].toString().toLower();
+    return code == u"expired_token"_s || code == u"invalid_token"_s;
+}
+
+//! What went wrong while the token was renewed says nothing about the call that waited for it.
+Async<Done> renewToken(const Session &session)
+{
+    return whenDone(session.renew(session.currentSecret()), session.context,
+                    [](const Result<QByteArray> &renewed) -> Result<Done> {
+                        if (renewed)
+                            return Done{};
+                        Error error = renewed.error();
+                        error.mayHaveArrived = false;
+                        error.wire = {};
+                        return fail(std::move(error));
+                    });
+}
+
+Async<HttpResponse> sendOnce(const Session &session, const QString &method, const QByteArray &body)
+{
+    const auto request = buildCall(session, method, body);
+    if (!request)
+        return readyError<HttpResponse>(request.error());
+    return andThen(session.transport->send(*request), session.context, [session, method](const HttpResponse &response) {
+        noteBudget(session, method, response);
+        return readyValue(response);
+    });
+}
+
 } // namespace
-
-Result<Webhook> parseWebhook(const QString &pasted)
-{
-    static const QRegularExpression shape(u"^(.*)/rest/([0-9]+)/([A-Za-z0-9_-]+)(/.*)?$"_s);
-    QString text = pasted.trimmed();
-    if (!text.contains("://"_L1))
-        text.prepend("https://"_L1);
-    const QUrl url(text, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty())
-        return fail(Error::Kind::Misconfigured, u"shape"_s);
-    if (url.scheme() != u"https"_s && url.scheme() != u"http"_s)
-        return fail(Error::Kind::Misconfigured, u"scheme"_s);
-    if (url.scheme() == u"http"_s && !isLoopback(url.host()))
-        return fail(Error::Kind::Misconfigured, u"scheme"_s);
-    const auto match = shape.match(url.path());
-    if (!match.hasMatch())
-        return fail(Error::Kind::Misconfigured, u"shape"_s);
-    QUrl portal;
-    portal.setScheme(url.scheme());
-    portal.setHost(url.host());
-    portal.setPort(url.port());
-    portal.setPath(match.captured(1) + u'/');
-    return Webhook{portal, match.captured(2), match.captured(3)};
-}
-
-Result<Webhook> webhookOf(const Session &session)
-{
-    return parseWebhook(QJsonDocument::fromJson(session.secret)[u"webhook"_s].toString());
-}
 
 Result<HttpRequest> buildCall(const Session &session, const QString &method, const QByteArray &body)
 {
-    const auto webhook = webhookOf(session);
-    if (!webhook)
-        return fail(webhook.error());
-    QUrl url = webhook->portal;
-    url.setPath(url.path() + u"rest/%1/%2/%3.json"_s.arg(webhook->userId, webhook->secret, method));
-    return HttpRequest{.verb = "POST",
-                       .url = url,
-                       .headers = {{"Content-Type", "application/json"},
-                                   {"Accept", "application/json"},
-                                   {"User-Agent", "Leadpad/" LEADPAD_VERSION}},
-                       .body = body,
-                       .deadline = limitsOf(u"bitrix24"_s).deadline,
-                       .authorities = session.authorities};
+    const Access access = accessOf(session.currentSecret());
+    if (!access.webhook && !access.application)
+        return fail(Error::Kind::Misconfigured, u"sign-in"_s);
+    HttpRequest request{.verb = "POST",
+                        .url = access.webhook ? access.webhook->portal : session.url,
+                        .headers = {{"Content-Type", "application/json"},
+                                    {"Accept", "application/json"},
+                                    {"User-Agent", "Leadpad/" LEADPAD_VERSION}},
+                        .body = body,
+                        .deadline = deadlineFor(body),
+                        .authorities = session.authorities};
+    const QString path =
+        access.webhook ? u"rest/%1/%2/"_s.arg(access.webhook->userId, access.webhook->secret) : u"rest/"_s;
+    request.url.setPath(request.url.path() + path + method + u".json"_s);
+    if (!access.webhook)
+        request.body = withToken(body, access.application->token);
+    return request;
 }
 
 QByteArray batchBody(const QList<Command> &commands)
@@ -236,9 +321,10 @@ Error refusal(const QJsonObject &answer, int status, const Session &session)
     QString text = code.isObject() ? code[u"code"_s].toString() : code.toVariant().toString();
     QString message = answer[u"error_description"_s].toString();
     // Before anything is cut off: half a secret would not be found.
-    if (const auto webhook = webhookOf(session)) {
-        text = masked(text, webhook->secret.toUtf8());
-        message = masked(message, webhook->secret.toUtf8());
+    const QByteArrayList secrets = secretsIn(session.currentSecret());
+    for (const QByteArray &secret : secrets) {
+        text = masked(text, secret);
+        message = masked(message, secret);
     }
     message = plainText(message);
     if (message.isEmpty() && text.contains(u' '))
@@ -247,8 +333,10 @@ Error refusal(const QJsonObject &answer, int status, const Session &session)
     Error error{.kind = kindOf(text, message, status), .detail = u"%1 %2"_s.arg(status).arg(text.left(60))};
     if (error.kind == Error::Kind::Malformed)
         error.mayHaveArrived = true;
-    if (error.kind == Error::Kind::RateLimited && text.compare("operation_time_limit"_L1, Qt::CaseInsensitive) == 0)
-        error.retryAfter = std::chrono::seconds(30); // ten one-minute baskets: at least one must leave (§5)
+    if (error.kind == Error::Kind::RateLimited && text.compare("operation_time_limit"_L1, Qt::CaseInsensitive) == 0) {
+        error.retryAfter = usualBudgetPause;
+        error.oneMethod = true;
+    }
     if (error.kind == Error::Kind::Refused || error.kind == Error::Kind::Forbidden) {
         error.vendorMessage = message;
         if (error.kind == Error::Kind::Refused)
@@ -260,7 +348,9 @@ Error refusal(const QJsonObject &answer, int status, const Session &session)
 Result<QJsonValue> parseAnswer(const HttpResponse &response, const Session &session)
 {
     if (response.status >= 300 && response.status < 400)
-        return fail(Error::Kind::Misconfigured, u"redirect %1"_s.arg(response.status));
+        return fail(Error{.kind = Error::Kind::Misconfigured,
+                          .detail = u"redirect %1"_s.arg(response.status),
+                          .movedTo = movedTo(response, session)});
     QJsonParseError parse;
     const QJsonDocument document = QJsonDocument::fromJson(response.body, &parse);
     const QJsonObject answer = document.object();
@@ -300,17 +390,19 @@ QVariant toWire(const Field &field, const QJsonValue &value)
     QVariantList list;
     const QJsonArray entries = value.toArray();
     for (const QJsonValue &entry : entries) {
-        if (!isBlank(entry))
-            list.append(singleToWire(field, entry));
+        const QVariant wire = isBlank(entry) ? QVariant() : singleToWire(field, entry);
+        if (wire.isValid())
+            list.append(wire);
     }
-    return list;
+    return list.isEmpty() ? QVariant() : QVariant(list);
 }
 
 QByteArray createBody(const Lead &lead, const SubmissionId &id, const Catalogue &catalogue)
 {
     QVariantMap fields;
+    const bool filesLater = filesFollow(lead);
     for (const Field &field : catalogue.fields()) {
-        if (field.followUp || field.key == feedEventKey)
+        if (field.followUp || field.key == feedEventKey || (filesLater && mayFollow(field)))
             continue;
         const QVariant value = toWire(field, lead.value(field.key));
         if (value.isValid())
@@ -327,12 +419,31 @@ QByteArray createBody(const Lead &lead, const SubmissionId &id, const Catalogue 
         QVariantMap{{u"fields"_s, fields}, {u"params"_s, QVariantMap{{feedEventKey, tell ? u"Y"_s : u"N"_s}}}});
 }
 
+Async<HttpResponse> exchange(const Session &session, const QString &method, const QByteArray &body)
+{
+    if (const auto pause = budgetPause(session, method)) {
+        return readyError<HttpResponse>(
+            Error{.kind = Error::Kind::RateLimited, .detail = u"budget"_s, .retryAfter = pause, .oneMethod = true});
+    }
+    const auto application = accessOf(session.currentSecret()).application;
+    if (!application || !session.renew)
+        return sendOnce(session, method, body);
+    const bool ended = QDateTime::currentSecsSinceEpoch() >= application->ends;
+    const Async<Done> ready = ended ? renewToken(session) : readyValue(Done{});
+    return andThen(ready, session.context, [session, method, body, ended](Done) -> Async<HttpResponse> {
+        return andThen(sendOnce(session, method, body), session.context,
+                       [session, method, body, ended](const HttpResponse &response) -> Async<HttpResponse> {
+                           if (ended || !isTokenRefused(response))
+                               return readyValue(response);
+                           return andThen(renewToken(session), session.context,
+                                          [session, method, body](Done) { return sendOnce(session, method, body); });
+                       });
+    });
+}
+
 Async<QJsonValue> call(const Session &session, const QString &method, const QByteArray &body)
 {
-    const auto request = buildCall(session, method, body);
-    if (!request)
-        return readyError<QJsonValue>(request.error());
-    return andThen(session.transport->send(*request), session.context,
+    return andThen(exchange(session, method, body), session.context,
                    [session](const HttpResponse &response) { return ready(parseAnswer(response, session)); });
 }
 

@@ -1,30 +1,17 @@
 #pragma once
 
-#include "vendors/vendor.h"
+#include "vendors/bitrix24/access.h"
 
 #include <QJsonValue>
 
 //! Requests and answers of Bitrix24's REST API as plain functions; facts from bitrix24.md.
 namespace leadpad::bitrix24 {
 
-//! The parts of an inbound webhook's address (§1.1).
-struct Webhook
-{
-    QUrl portal; //!< scheme, host, port and a path in front of /rest, if any
-    QString userId;
-    QString secret;
-};
-
-//! Reads a pasted webhook, with or without method and slash at its end. Misconfigured with detail "scheme" or "shape".
-Result<Webhook> parseWebhook(const QString &pasted);
-
-//! The webhook of \a session's secret.
-Result<Webhook> webhookOf(const Session &session);
-
 //! Constant of the product in ORIGINATOR_ID (§6).
 inline const QString originator = QStringLiteral("leadpad");
 
-//! A POST of \a body to \a method (§2.1).
+//! A POST of \a body, a JSON object, to \a method (§2.1). An application's token goes into the body, which is written
+//! without it everywhere else.
 Result<HttpRequest> buildCall(const Session &session, const QString &method, const QByteArray &body);
 
 //! One command of a batch: method and query in PHP's bracket style, each part percent-encoded once (§4.12).
@@ -50,7 +37,12 @@ QByteArray createBody(const Lead &lead, const SubmissionId &id, const Catalogue 
 //! Vendor-neutral \a value of \a field as crm.lead.add wants it (§3.3–3.6); invalid if there is nothing to send.
 QVariant toWire(const Field &field, const QJsonValue &value);
 
-//! POST with a JSON body and `result` of its answer.
+//! The answer to \a method. A token that has ended is renewed before; one that was refused is renewed and the call
+//! repeated once, which is no danger: it was not carried out (§1.2). RateLimited at once while the portal's budget for
+//! the method is used up (§5).
+Async<HttpResponse> exchange(const Session &session, const QString &method, const QByteArray &body);
+
+//! As exchange(), and `result` of the answer.
 Async<QJsonValue> call(const Session &session, const QString &method, const QByteArray &body);
 
 } // namespace leadpad::bitrix24

@@ -6,6 +6,7 @@
 #include "vendors/flowlu/directories.h"
 #include "vendors/flowlu/stored.h"
 #include "vendors/flowlu/wire.h"
+#include "vendors/readback.h"
 
 #include <QCoreApplication>
 #include <QDate>
@@ -42,18 +43,6 @@ QList<Problem> checkStage(const Lead &lead, const Directories &known)
         return {};
     const QString chosen = labelOf(known.lists.value(pipelineList), pipeline);
     return {{stageKey, Words::tr("This is no stage of the pipeline “%1”. Choose one from the list.").arg(chosen)}};
-}
-
-//! What goes wrong with a link or a comparison is no fault of the account.
-Error aboutStep(Error error)
-{
-    if (error.kind == Error::Kind::Forbidden || error.kind == Error::Kind::Misconfigured
-        || error.kind == Error::Kind::NotFound) {
-        if (error.vendorMessage.isEmpty())
-            error.vendorMessage = sentence(error);
-        error.kind = Error::Kind::Refused;
-    }
-    return error;
 }
 
 } // namespace
@@ -199,7 +188,7 @@ Async<Done> Flowlu::followUp(const Session &session, const Lead &lead, const Rec
         : step == followersKey         ? addFollowers(session, lead, receipt.leadId)
                                        : compareWithSent(session, lead, receipt.leadId);
     return whenDone(done, session.context, [](const Result<Done> &result) -> Result<Done> {
-        return result ? result : fail(aboutStep(result.error()));
+        return result ? result : fail(readback::aboutStep(result.error()));
     });
 }
 

@@ -4,8 +4,8 @@
 #include "core/values.h"
 #include "vendors/flowlu/body.h"
 #include "vendors/flowlu/catalogue.h"
+#include "vendors/readback.h"
 
-#include <QCoreApplication>
 #include <QDate>
 
 #include <algorithm>
@@ -16,12 +16,6 @@ using namespace std::chrono_literals;
 
 namespace leadpad::flowlu {
 namespace {
-
-//! Gives the texts of this file their context, where lupdate finds them.
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(leadpad::Flowlu)
-};
 
 constexpr int pageSize = 100;
 constexpr int mostPages = 10; //!< of the newest leads that are looked through
@@ -186,21 +180,11 @@ QStringList notKept(const QJsonObject &wanted, const QStringList &keys, const QJ
             continue;
         const QJsonValue sent = fromWire(*field, toWire(*field, wanted[key]));
         const QJsonValue kept = fromWire(*field, member);
-        // Twenty digits do not fit into a number of JSON as it is read here.
-        const bool sameNumber =
-            field->kind == FieldKind::Decimal && sent.toVariant().toDouble() == kept.toVariant().toDouble();
-        if (!sameToRead(*field, sent, kept) && !sameNumber)
+        if (isBlank(sent) && !isBlank(kept)) // was to be emptied
             labels.append(field->displayLabel());
+        labels += readback::notKept(*field, sent, kept);
     }
     return labels;
-}
-
-Error notKeptError(const QStringList &labels)
-{
-    return {.kind = Error::Kind::Refused,
-            .detail = u"not kept"_s,
-            //: names of fields
-            .vendorMessage = Words::tr("Flowlu did not keep: %1. Look into the lead there.").arg(labels.join(u", "_s))};
 }
 
 //! What an update sends: \a changes that differ, with what belongs to them.
@@ -344,7 +328,7 @@ Async<QStringList> updateLead(const Session &session, const StoredLead &current,
                        const auto judge = [session, typed, wanted](const QJsonObject &record) -> Async<QStringList> {
                            const QStringList gone = notKept(wanted, wanted.keys(), record, session);
                            return gone.isEmpty() ? readyValue(QStringList(typed.keys()))
-                                                 : readyError<QStringList>(notKeptError(gone));
+                                                 : readyError<QStringList>(readback::notKeptError(u"Flowlu"_s, gone));
                        };
                        const QJsonObject record = response.toObject();
                        const QStringList keys = typed.keys();
@@ -359,7 +343,7 @@ Async<Done> compareWithSent(const Session &session, const Lead &lead, const QStr
 {
     return andThen(recordOf(session, leadId), session.context, [session, lead](const QJsonObject &record) {
         const QStringList dropped = notKept(lead.values, lead.values.keys(), record, session);
-        return dropped.isEmpty() ? readyValue(Done{}) : readyError<Done>(notKeptError(dropped));
+        return dropped.isEmpty() ? readyValue(Done{}) : readyError<Done>(readback::notKeptError(u"Flowlu"_s, dropped));
     });
 }
 
