@@ -4,6 +4,7 @@
 #include "vendors/bitrix24/catalogue.h"
 #include "vendors/bitrix24/customfields.h"
 #include "vendors/bitrix24/directories.h"
+#include "vendors/bitrix24/productrows.h"
 #include "vendors/bitrix24/wire.h"
 
 #include <QJsonArray>

@@ -5,6 +5,8 @@
 
 #include <QApplication>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QLabel>
 #include <QTest>
 
 using namespace leadpad;
@@ -17,7 +19,11 @@ class TestBitrix24Form : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { qputenv("LEADPAD_TIME_SCALE", "0.05"); }
+    void initTestCase()
+    {
+        qputenv("LEADPAD_TIME_SCALE", "0.05");
+        QLocale::setDefault(QLocale::c());
+    }
     void init();
     void cleanup();
 
@@ -25,6 +31,9 @@ private Q_SLOTS:
     void aKnownCallerMakesARepeatLeadByTwoKeys();
     void aNameThatWasNotChosenIsNotSent();
     void contactOfAScriptStandsInTheForm();
+    void productsAreTypedFoundAndSent();
+    void whichAmountCountsIsSaid_data();
+    void whichAmountCountsIsSaid();
 
 private:
     QLineEdit *line(const QString &key) const
@@ -130,6 +139,67 @@ void TestBitrix24Form::contactOfAScriptStandsInTheForm()
     QTRY_VERIFY(line(u"CONTACT_IDS"_s)->text().startsWith(u"Арина Лесная"_s));
     m_form->fill(Lead{{{u"CONTACT_ID"_s, u"125"_s}, {u"CONTACT_IDS"_s, QJsonArray{u"120"_s, u"125"_s}}}});
     QCOMPARE(m_form->binder().lead().value(u"CONTACT_IDS"_s), QJsonValue(QJsonArray{u"120"_s, u"125"_s}));
+}
+
+void TestBitrix24Form::productsAreTypedFoundAndSent()
+{
+    m_form->findChild<SectionBar *>()->open(m_form->findChild<QWidget *>(u"productsPane"_s), true);
+    QCoreApplication::processEvents();
+    type(line(u"NAME"_s), u"Глеб"_s);
+    QLineEdit *product = line(u"productRows"_s);
+    type(product, u"кресло раб"_s);
+    const auto *search = product->findChild<OfferSearch *>();
+    QTRY_VERIFY(search->isOpen() && search->offers().size() == 1);
+    QTest::keyClick(product, Qt::Key_Tab);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab); // the price stands there
+    type(QApplication::focusWidget(), u"3"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Plus, Qt::ControlModifier);
+    type(QApplication::focusWidget(), u"Сборка"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    type(QApplication::focusWidget(), u"100"_s);
+    const auto *total = m_form->findChild<QLabel *>(u"rowsTotal"_s);
+    QCOMPARE(total->text(), u"Total 30,071.50 RUB"_s);
+    send();
+    QTRY_VERIFY(m_form->isBlank());
+    delivered();
+    m_world->courier->start();
+    QTRY_COMPARE(received(*m_server, u"crm.lead.productrows.set"_s).size(), 1);
+    const QJsonObject rows = received(*m_server, u"crm.lead.productrows.set"_s).first();
+    QTRY_COMPARE(received(*m_server, u"crm.lead.productrows.set"_s).first()[u"stored"_s][u"OPPORTUNITY"_s].toString(),
+                 u"30071.50"_s);
+    QVERIFY(!total->isVisible()); // the next lead has no products
+}
+
+void TestBitrix24Form::whichAmountCountsIsSaid_data()
+{
+    QTest::addColumn<QJsonObject>("more");
+    QTest::addColumn<QString>("hint");
+    QTest::addColumn<QString>("total");
+    const auto row = [](const char *name, const QByteArray &more, const QString &hint, const QString &note) {
+        QTest::newRow(name) << QJsonDocument::fromJson(more).object() << hint << u"Total 20.00 EUR"_s + note;
+    };
+    const QString note = u" · the amount of the lead counts as it was typed"_s;
+    const QString counts = u"This counts, not the total of the products (20.00 EUR)."_s;
+    const QString counted = u"The CRM counts the products: 20.00 EUR."_s;
+    row("no amount", "{}", counted, QString());
+    row("another amount", R"({"OPPORTUNITY":"30"})", counts, note);
+    row("the same amount", R"({"OPPORTUNITY":"20.0"})", QString(), QString());
+    row("the products are to count", R"({"OPPORTUNITY":"30","IS_MANUAL_OPPORTUNITY":false})", counted, QString());
+    row("what is typed is to count, and nothing is", R"({"IS_MANUAL_OPPORTUNITY":true})", counts, note);
+}
+
+void TestBitrix24Form::whichAmountCountsIsSaid()
+{
+    QFETCH(QJsonObject, more);
+    QJsonObject values = more;
+    values[u"CURRENCY_ID"_s] = u"EUR"_s;
+    values[u"productRows"_s] =
+        QJsonArray{QJsonObject{{u"name"_s, u"Desk"_s}, {u"price"_s, u"10"_s}, {u"quantity"_s, u"2"_s}}};
+    m_form->fill(Lead{values});
+    QTEST(m_form->binder().widgetOf(u"OPPORTUNITY"_s)->accessibleDescription(), "hint");
+    QTEST(m_form->findChild<QLabel *>(u"rowsTotal"_s)->text(), "total");
+    m_form->clear();
+    QCOMPARE(m_form->binder().widgetOf(u"OPPORTUNITY"_s)->accessibleDescription(), QString());
 }
 
 QTEST_MAIN(TestBitrix24Form)

@@ -1,4 +1,5 @@
 #include "gui/comparedialog.h"
+#include "support/bitrix24testing.h"
 #include "support/historyfixture.h"
 
 #include <QJsonDocument>
@@ -43,7 +44,7 @@ private:
                               {u"STATUS_ID"_s, u"NEW"_s},
                               {u"DATE_CREATE"_s, u"2026-03-02T09:05:00+03:00"_s},
                               {u"PHONE"_s, QJsonArray{QJsonObject{{u"VALUE"_s, phone}, {u"VALUE_TYPE"_s, u"WORK"_s}}}}};
-        return QJsonDocument(QJsonObject{{u"result"_s, row}}).toJson();
+        return leadAnswer(QJsonDocument(row).toJson());
     }
     void found(const QList<std::pair<int, QByteArray>> &leads)
     {

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void editSurvivesARestart();
     void savedEditIsNoDraftAnyMore();
     void fieldsThatCannotBeReadAreLocked();
+    void productsAndContactsAreShownAndChanged();
     void otherLeadAsksForTheOpenOne();
     void deleteIsOffUnlessTheAccountAllowsIt_data();
     void deleteIsOffUnlessTheAccountAllowsIt();
@@ -237,12 +238,44 @@ void TestEditing::savedEditIsNoDraftAnyMore()
 
 void TestEditing::fieldsThatCannotBeReadAreLocked()
 {
+    Directories directories = m_world->profile.directories(m_world->accountId);
+    directories.customFields = {Field{.key = u"UF_CRM_1"_s, .kind = FieldKind::File, .custom = true}};
+    QVERIFY(m_world->ask(
+        [=, id = m_world->accountId](Database &db) { return directorycache::store(db, id, directories); }));
+    const auto opened = m_world->profile.open(); // reads what the cache holds
+    QTRY_VERIFY(opened.isFinished());
+    openWindow();
     openLead();
-    const QWidget *products = form()->binder().widgetOf(u"productRows"_s);
-    QVERIFY(!products->isEnabled());
-    QVERIFY(!products->accessibleDescription().isEmpty());
-    QVERIFY(form()->binder().widgetOf(u"NAME"_s)->isEnabled());
-    QVERIFY(m_window->findChild<LeadForm *>()->binder().widgetOf(u"productRows"_s)->isEnabled()); // of a new lead
+    const QWidget *file = form()->binder().widgetOf(u"UF_CRM_1"_s);
+    QVERIFY(file);
+    QVERIFY(!file->isEnabled());
+    QVERIFY(!file->accessibleDescription().isEmpty());
+    for (const QString &key : {u"NAME"_s, u"productRows"_s, u"CONTACT_IDS"_s})
+        QVERIFY2(form()->binder().widgetOf(key)->isEnabled(), qPrintable(key));
+}
+
+void TestEditing::productsAndContactsAreShownAndChanged()
+{
+    const QJsonObject lead{{u"ID"_s, u"812"_s}, {u"NAME"_s, u"Глеб"_s}};
+    m_world->transport->answer(200,
+                               leadAnswer(QJsonDocument(lead).toJson(), R"([{"CONTACT_ID":121,"IS_PRIMARY":"Y"}])",
+                                          R"([{"PRODUCT_NAME":"Desk","PRICE":9.5,"QUANTITY":2}])"));
+    m_world->transport->answer(200, batchAnswer(R"({"C_0":[{"ID":"121","NAME":"Gleb"}]})")); // what 121 is called
+    desk()->open(m_world->accountId, u"812"_s);
+    QTRY_VERIFY(form());
+    QVERIFY(!form()->hasChanges());
+    auto *contact =
+        qobject_cast<QLineEdit *>(dynamic_cast<FieldEditor *>(form()->binder().widgetOf(u"CONTACT_IDS"_s))->caret());
+    QTRY_COMPARE(contact->text(), u"Gleb"_s);
+    QVERIFY(!form()->hasChanges()); // a name is no change
+    auto *rows = dynamic_cast<FieldEditor *>(form()->binder().widgetOf(u"productRows"_s));
+    QTest::keyClicks(rows->caret(), u" 120"_s);
+    save();
+    QTRY_COMPARE(stored().size(), 1);
+    const QJsonObject changes = stored().first().lead.values;
+    QCOMPARE(changes.keys(), QStringList{u"productRows"_s});
+    QCOMPARE(changes[u"productRows"_s][0][u"name"_s].toString(), u"Desk 120"_s);
+    QCOMPARE(changes[u"productRows"_s][0][u"price"_s].toString(), u"9.5"_s);
 }
 
 void TestEditing::otherLeadAsksForTheOpenOne()

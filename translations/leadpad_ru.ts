@@ -904,6 +904,30 @@
         <source>The lead is then a repeat enquiry of this company.</source>
         <translation>Лид станет повторным обращением этой компании.</translation>
     </message>
+    <message>
+        <source>Unit</source>
+        <translation>Ед.</translation>
+    </message>
+    <message>
+        <source>Discount in</source>
+        <translation>Вид скидки</translation>
+    </message>
+    <message>
+        <source>Product number in Bitrix24</source>
+        <translation>Номер товара в Bitrix24</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Скидка</translation>
+    </message>
+    <message>
+        <source>Tax, %</source>
+        <translation>Налог, %</translation>
+    </message>
+    <message>
+        <source>in price</source>
+        <translation>в цене</translation>
+    </message>
 </context>
 <context>
     <name>Option</name>
@@ -926,6 +950,22 @@
     <message>
         <source>lost</source>
         <translation>потеряна</translation>
+    </message>
+    <message>
+        <source>pcs</source>
+        <translation>шт</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>кг</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>м</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>сумма</translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1203,22 @@
     </message>
 </context>
 <context>
+    <name>leadpad::AmountHint</name>
+    <message>
+        <source>This counts, not the total of the products (%1).</source>
+        <translation>В лиде останется эта сумма, а не итог по товарам (%1).</translation>
+    </message>
+    <message>
+        <source>the amount of the lead counts as it was typed</source>
+        <extracomment>behind the total of the products</extracomment>
+        <translation>сумма лида останется такой, как введена</translation>
+    </message>
+    <message>
+        <source>The CRM counts the products: %1.</source>
+        <translation>CRM посчитает по товарам: %1.</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::Bitrix24Form</name>
     <message>
         <source>&amp;Phone</source>
@@ -1370,6 +1426,34 @@
         <source>deal</source>
         <extracomment>behind a name in a list of entries of the CRM</extracomment>
         <translation>сделка</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::Bitrix24Rows</name>
+    <message>
+        <source>Enter the discount, or clear its kind.</source>
+        <translation>Укажите скидку или очистите её вид.</translation>
+    </message>
+    <message>
+        <source>A discount cannot be less than 0.</source>
+        <translation>Скидка не может быть меньше 0.</translation>
+    </message>
+    <message>
+        <source>Bitrix24 takes a discount of less than 100 % only. Enter it as an amount.</source>
+        <translation>Bitrix24 принимает скидку только меньше 100 %. Укажите её суммой.</translation>
+    </message>
+    <message>
+        <source>The discount is more than the price.</source>
+        <translation>Скидка больше цены.</translation>
+    </message>
+    <message>
+        <source>The tax is a percentage from 0 to 100.</source>
+        <translation>Налог — это процент от 0 до 100.</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <extracomment>%1 is the number of a row of products, %2 what is wrong with it</extracomment>
+        <translation>Строка %1: %2</translation>
     </message>
 </context>
 <context>
@@ -4101,6 +4185,24 @@
     <message>
         <source>%1: one more</source>
         <translation>%1: добавить ещё</translation>
+    </message>
+    <message>
+        <source>One more row (Ctrl++)</source>
+        <translation>Ещё строка (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Remove this row (Ctrl+-)</source>
+        <translation>Удалить строку (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>Remove row %1</source>
+        <extracomment>%1 is the number of a row</extracomment>
+        <translation>Удалить строку %1</translation>
+    </message>
+    <message>
+        <source>Total %1 %2</source>
+        <extracomment>below the rows of products; %1 is an amount, %2 its currency</extracomment>
+        <translation>Итого %1 %2</translation>
     </message>
 </context>
 <context>

@@ -257,13 +257,17 @@ Finding checkRows(const Field &field, const QJsonValue &value, const Directories
         const QJsonObject object = row.toObject();
         for (const Column &column : field.columns) {
             QJsonValue cell = object.value(column.key);
-            if (column.kind == FieldKind::Decimal && cell.isDouble() && std::floor(cell.toDouble()) == cell.toDouble())
-                cell = QString::number(cell.toInteger()); // a count of pieces may come as a whole number
+            const bool asText = column.kind == FieldKind::Decimal || column.kind == FieldKind::Choice
+                || column.kind == FieldKind::Reference;
+            if (asText && cell.isDouble() && std::floor(cell.toDouble()) == cell.toDouble())
+                cell = QString::number(cell.toInteger()); // a count of pieces or an id may come as a whole number
             Field as;
             as.key = column.key;
             as.label = column.label;
             as.kind = column.kind;
             as.limits = field.limits;
+            as.directory = column.directory;
+            as.options = column.options;
             if (isBlank(cell)) {
                 if (column.required)
                     return Words::tr("“%1” is missing in a row.").arg(as.displayLabel());

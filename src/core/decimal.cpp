@@ -75,6 +75,67 @@ bool isZero(const QString &canonical)
     return !canonical.contains(QRegularExpression(u"[1-9]"_s));
 }
 
+//! A number as its digits, the highest first, of which the last \c scale stand behind the point.
+struct Number
+{
+    bool negative = false;
+    QString digits;
+    qsizetype scale = 0;
+};
+
+Number numberOf(const QString &canonical)
+{
+    Number number{.negative = canonical.startsWith(u'-'), .digits = canonical.mid(canonical.startsWith(u'-') ? 1 : 0)};
+    if (const qsizetype point = number.digits.indexOf(u'.'); point >= 0) {
+        number.scale = number.digits.size() - point - 1;
+        number.digits.remove(point, 1);
+    }
+    return number;
+}
+
+QString textOf(const Number &number)
+{
+    QString text = number.digits.rightJustified(number.scale + 1, u'0');
+    if (number.scale > 0)
+        text.insert(text.size() - number.scale, u'.');
+    const qsizetype point = number.scale > 0 ? text.size() - number.scale - 1 : text.size();
+    text = trimmedZeros(text.left(point)) + text.mid(point);
+    return number.negative && !isZero(text) ? u'-' + text : text;
+}
+
+int digitAt(const QString &digits, qsizetype fromRight)
+{
+    return fromRight < digits.size() ? digits[digits.size() - 1 - fromRight].digitValue() : 0;
+}
+
+int compareWhole(const QString &a, const QString &b)
+{
+    const QString left = trimmedZeros(a);
+    const QString right = trimmedZeros(b);
+    return left.size() != right.size() ? (left.size() < right.size() ? -1 : 1) : left.compare(right);
+}
+
+//! a + b, or a - b for \a sign -1 where a is not less than b.
+QString combined(const QString &a, const QString &b, int sign)
+{
+    QString result;
+    int carry = 0;
+    for (qsizetype i = 0; i < std::max(a.size(), b.size()) || carry != 0; ++i) {
+        const int digit = digitAt(a, i) + sign * digitAt(b, i) + carry;
+        carry = digit < 0 ? -1 : digit / 10;
+        result.prepend(QChar(u'0' + (digit + 10) % 10));
+    }
+    return result;
+}
+
+//! \a number with \a scale digits behind the point, which is not less than it has.
+Number widened(Number number, qsizetype scale)
+{
+    number.digits += QString(scale - number.scale, u'0');
+    number.scale = scale;
+    return number;
+}
+
 } // namespace
 
 std::optional<QString> fromTyped(const QString &typed, const QLocale &locale)
@@ -147,6 +208,64 @@ int compare(const QString &a, const QString &b)
         order = fractionA.compare(fractionB);
     order = order < 0 ? -1 : (order > 0 ? 1 : 0);
     return negativeA ? -order : order;
+}
+
+QString add(const QString &a, const QString &b)
+{
+    Number left = numberOf(a);
+    Number right = numberOf(b);
+    const qsizetype scale = std::max(left.scale, right.scale);
+    left = widened(left, scale);
+    right = widened(right, scale);
+    if (left.negative == right.negative)
+        return textOf({left.negative, combined(left.digits, right.digits, 1), scale});
+    if (compareWhole(left.digits, right.digits) < 0)
+        std::swap(left, right);
+    return textOf({left.negative, combined(left.digits, right.digits, -1), scale});
+}
+
+QString subtract(const QString &a, const QString &b)
+{
+    return add(a, b.startsWith(u'-') ? b.mid(1) : u'-' + b);
+}
+
+QString multiply(const QString &a, const QString &b)
+{
+    const Number left = numberOf(a);
+    const Number right = numberOf(b);
+    QString product = u"0"_s;
+    for (const QChar digit : left.digits) {
+        product += u'0';
+        for (int i = 0; i < digit.digitValue(); ++i)
+            product = combined(product, right.digits, 1);
+    }
+    return textOf({left.negative != right.negative, product, left.scale + right.scale});
+}
+
+QString divide(const QString &a, const QString &b, int digits)
+{
+    Number left = numberOf(a);
+    Number right = numberOf(b);
+    const qsizetype scale = std::max(left.scale, right.scale); // then the points do not matter
+    const QString divisor = trimmedZeros(widened(right, scale).digits);
+    const QString dividend = widened(left, scale).digits + QString(digits, u'0');
+    QString quotient;
+    QString rest = u"0"_s;
+    for (const QChar digit : dividend) {
+        rest = trimmedZeros(rest + digit);
+        int count = 0;
+        for (; compareWhole(rest, divisor) >= 0; ++count)
+            rest = trimmedZeros(combined(rest, divisor, -1));
+        quotient += QChar(u'0' + count);
+    }
+    if (compareWhole(combined(rest, rest, 1), divisor) >= 0)
+        quotient = combined(quotient, u"1"_s, 1);
+    return textOf({left.negative != right.negative, quotient, digits});
+}
+
+QString round(const QString &a, int digits)
+{
+    return divide(a, u"1"_s, digits);
 }
 
 QString display(const QString &canonical, const QLocale &locale)

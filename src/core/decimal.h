@@ -26,6 +26,15 @@ Shape shapeOf(const QString &canonical);
 //! -1, 0, 1 as \a a is less than, equal to or greater than \a b, both canonical and of any length.
 int compare(const QString &a, const QString &b);
 
+//! Exact, of canonical numbers of any length; the result has the longer of both fractions.
+QString add(const QString &a, const QString &b);
+QString subtract(const QString &a, const QString &b);
+//! Exact; the result has as many digits after the point as both together.
+QString multiply(const QString &a, const QString &b);
+//! With just \a digits after the point, half away from zero. \a b is not 0.
+QString divide(const QString &a, const QString &b, int digits);
+QString round(const QString &a, int digits);
+
 //! Canonical text in the notation of \a locale, all digits kept.
 QString display(const QString &canonical, const QLocale &locale);
 

@@ -90,7 +90,7 @@ QString sectionName(Section section)
 
 bool isEditable(const Field &field)
 {
-    return field.changeable && !field.followUp && field.kind != FieldKind::Unsupported;
+    return field.changeable && (!field.followUp || field.readBack) && field.kind != FieldKind::Unsupported;
 }
 
 bool isContactList(FieldKind kind)

@@ -49,6 +49,7 @@ enum class Role {
     WebSite,
     Comment,
     Amount,
+    ManualAmount, //!< yes: the amount counts as it was typed; else the CRM counts it from the rows
     Currency,
     Source,
     Stage,
@@ -96,6 +97,7 @@ struct Column
     QString directory = {};     //!< name of the list that a Choice takes its ids from
     QList<Option> options = {}; //!< what a Choice takes where that list is missing
     bool searched = false;      //!< what stands here is looked for in the CRM, see Vendor::offers
+    bool inForm = true;         //!< false: filled by what was found, and by scripts
 };
 
 //! One row of a vendor's catalogue.
@@ -120,6 +122,7 @@ struct Field
     QList<Column> columns = {}; //!< Rows
     QList<QString> types = {};  //!< type codes of Phones, Emails, Webs, Messengers, Links; the first is the default
     bool followUp = false;      //!< sent in a step of its own after the lead exists
+    bool readBack = false;      //!< of such a field: the vendor reads it with the lead all the same
     QString replacedBy = {};    //!< key of a field whose value takes the place of this one's: then this is not sent
     bool choosesPart = false;   //!< its value chooses the part of the account: fields and lists follow
     QString scope = {};         //!< custom field of one part of the account, such as a project; see Vendor::offered

@@ -65,8 +65,10 @@ bool sameValue(const Field &field, const QJsonValue &a, const QJsonValue &b, con
 
 } // namespace
 
-QList<ComparedRow> compareLeads(const Lead &mine, const Lead &theirs, const LeadWords &words, const QString &region)
+QList<ComparedRow> compareLeads(const Lead &sent, const Lead &found, const LeadWords &words, const QString &region)
 {
+    const Lead mine = asInForm(sent, words.catalogue()); // what says the same stands in one row
+    const Lead theirs = asInForm(found, words.catalogue());
     QList<ComparedRow> rows;
     QList<ComparedRow> onlyTheirs;
     const auto add = [&](const Field &field) {

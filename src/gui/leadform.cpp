@@ -1,6 +1,7 @@
 #include "gui/leadform.h"
 
 #include "core/phone.h"
+#include "gui/amounthint.h"
 #include "gui/keyhold.h"
 #include "gui/knowncontacts.h"
 #include "gui/links.h"
@@ -86,6 +87,7 @@ LeadForm::LeadForm(Profile &profile, Submitter &submitter, const QString &accoun
     loadDirectories();
     new KnownContacts(
         m_profile, *m_binder, m_accountId, [this] { return m_submissionId; }, this);
+    new AmountHint(m_profile, *m_binder, m_accountId, this);
     for (QWidget *pane : panes) {
         if (m_profile.setting(sectionSetting(m_accountId, pane)) == u"open"_s)
             m_sections->open(pane, true);

@@ -62,7 +62,11 @@ QString LeadWords::rowsText(const Field &field, const QJsonValue &value) const
     for (const QJsonValue &row : rows) {
         QStringList cells;
         for (const Column &column : field.columns) {
-            Field cell{.key = column.key, .label = column.label, .kind = column.kind};
+            const Field cell{.key = column.key,
+                             .label = column.label,
+                             .kind = column.kind,
+                             .directory = column.directory,
+                             .options = column.options};
             const QString text = singleText(cell, row[column.key]);
             if (!text.isEmpty())
                 cells.append(tr("%1: %2", "label: value").arg(cell.displayLabel(), text));

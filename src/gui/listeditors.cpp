@@ -2,6 +2,7 @@
 
 #include "gui/fileedit.h"
 #include "gui/referenceedit.h"
+#include "gui/rowsedit.h"
 #include "gui/texteditors.h"
 
 #include <QAction>
@@ -402,113 +403,6 @@ void ValueListEdit::setLeadValue(const QJsonValue &value)
         addEditor();
     for (qsizetype i = 0; i < m_editors.size(); ++i)
         m_editors[i].second->setLeadValue(values.at(i).isUndefined() ? QJsonValue() : values.at(i));
-}
-
-RowsEdit::RowsEdit(QWidget *parent)
-    : QWidget(parent)
-    , m_layout(new QVBoxLayout(this))
-    , m_add(makeAddButton(this))
-{
-    m_layout->setContentsMargins({});
-    m_layout->setSpacing(2);
-    m_layout->addWidget(m_add, 0, Qt::AlignLeft);
-    connect(m_add, &QToolButton::clicked, this, [this] {
-        addRow();
-        m_rows.last().cells.first()->setFocus(Qt::OtherFocusReason);
-    });
-}
-
-QWidget *RowsEdit::caret()
-{
-    if (m_rows.isEmpty())
-        return m_add;
-    return m_rows.first().cells.first();
-}
-
-QList<QWidget *> RowsEdit::stops()
-{
-    QList<QWidget *> all;
-    for (const Row &row : std::as_const(m_rows)) {
-        for (QLineEdit *cell : row.cells)
-            all.append(cell);
-    }
-    return all << m_add;
-}
-
-void RowsEdit::setField(const Field &field, const Directories &)
-{
-    m_field = field;
-    if (m_rows.isEmpty())
-        addRow();
-    retranslate();
-}
-
-void RowsEdit::retranslate()
-{
-    m_add->setText(tr("+ one more"));
-    m_add->setAccessibleName(tr("%1: one more").arg(accessibleName()));
-    for (qsizetype row = 0; row < m_rows.size(); ++row) {
-        for (qsizetype i = 0; i < m_field.columns.size(); ++i) {
-            const QString label = QCoreApplication::translate("Field", m_field.columns[i].label);
-            m_rows[row].cells[i]->setPlaceholderText(label);
-            m_rows[row].cells[i]->setAccessibleName(u"%1 %2"_s.arg(label).arg(row + 1));
-        }
-    }
-}
-
-void RowsEdit::addRow()
-{
-    Row row{.box = new QWidget(this)};
-    auto *line = new QHBoxLayout(row.box);
-    line->setContentsMargins({});
-    for (const Column &column : std::as_const(m_field.columns)) {
-        auto *cell = new QLineEdit(row.box);
-        line->addWidget(cell, column.kind == FieldKind::Text ? 4 : 1);
-        if (!row.cells.isEmpty() || !m_rows.isEmpty())
-            setTabOrder(row.cells.isEmpty() ? m_rows.last().cells.last() : row.cells.last(), cell);
-        connect(cell, &QLineEdit::textEdited, this, &RowsEdit::edited);
-        row.cells.append(cell);
-    }
-    m_layout->insertWidget(static_cast<int>(m_rows.size()), row.box);
-    m_rows.append(row);
-    setFocusProxy(m_rows.first().cells.first());
-    retranslate();
-}
-
-QJsonValue RowsEdit::leadValue() const
-{
-    QJsonArray rows;
-    for (const Row &row : m_rows) {
-        QJsonObject values;
-        for (qsizetype i = 0; i < m_field.columns.size(); ++i) {
-            const QJsonValue value = valueFromTyped(m_field.columns[i].kind, row.cells[i]->text());
-            if (!value.isNull())
-                values[m_field.columns[i].key] = value;
-        }
-        if (!values.isEmpty())
-            rows.append(values);
-    }
-    return rows.isEmpty() ? QJsonValue() : QJsonValue(rows);
-}
-
-void RowsEdit::setLeadValue(const QJsonValue &value)
-{
-    if (leadValue() == value && !value.isNull())
-        return;
-    const QJsonArray rows = value.toArray();
-    while (m_rows.size() > std::max<qsizetype>(1, rows.size())) {
-        const Row row = m_rows.takeLast();
-        row.box->hide();
-        row.box->deleteLater();
-    }
-    while (m_rows.size() < std::max<qsizetype>(1, rows.size()))
-        addRow();
-    for (qsizetype i = 0; i < m_rows.size(); ++i) {
-        for (qsizetype c = 0; c < m_rows[i].cells.size(); ++c) {
-            const Column &column = m_field.columns[c];
-            m_rows[i].cells[c]->setText(typedFromValue(column.kind, rows.at(i)[column.key]));
-        }
-    }
 }
 
 std::pair<QWidget *, FieldEditor *> makeEditor(const Field &field, const Directories &directories, QWidget *parent)

@@ -112,39 +112,6 @@ private:
     QList<std::pair<QWidget *, FieldEditor *>> m_editors;
 };
 
-//! Rows of named columns (products): a line of editors each, with one more to add.
-class RowsEdit : public QWidget, public FieldEditor
-{
-    Q_OBJECT
-
-public:
-    explicit RowsEdit(QWidget *parent = nullptr);
-
-    void setField(const Field &field, const Directories &directories) override;
-    QJsonValue leadValue() const override;
-    void setLeadValue(const QJsonValue &value) override;
-    QWidget *caret() override;
-    QList<QWidget *> stops() override;
-    void retranslate() override;
-
-Q_SIGNALS:
-    void edited();
-
-private:
-    void addRow();
-
-    struct Row
-    {
-        QWidget *box = nullptr;
-        QList<QLineEdit *> cells = {};
-    };
-
-    QVBoxLayout *m_layout;
-    QToolButton *m_add;
-    Field m_field;
-    QList<Row> m_rows;
-};
-
 //! The editor for \a field, ready but for its label; never nullptr. Parented to \a parent.
 std::pair<QWidget *, FieldEditor *> makeEditor(const Field &field, const Directories &directories, QWidget *parent);
 

@@ -28,10 +28,10 @@ inline QByteArray batchAnswer(const QByteArray &results, const QByteArray &error
     return R"({"result":{"result":)" + results + R"(,"result_error":)" + errors + R"(}})";
 }
 
-//! An answer that brings \a lead as crm.lead.get tells it, and the contacts that it is tied to.
-inline QByteArray leadAnswer(const QByteArray &lead, const QByteArray &contacts = "[]")
+//! An answer that brings \a lead as crm.lead.get tells it, the contacts that it is tied to and its products.
+inline QByteArray leadAnswer(const QByteArray &lead, const QByteArray &contacts = "[]", const QByteArray &rows = "[]")
 {
-    return batchAnswer(R"({"lead":)" + lead + R"(,"contacts":)" + contacts + '}');
+    return batchAnswer(R"({"lead":)" + lead + R"(,"contacts":)" + contacts + R"(,"rows":)" + rows + '}');
 }
 
 //! The session of employee 17 at an invented portal.

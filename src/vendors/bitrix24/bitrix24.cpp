@@ -7,6 +7,7 @@
 #include "vendors/bitrix24/known.h"
 #include "vendors/bitrix24/links.h"
 #include "vendors/bitrix24/oauth.h"
+#include "vendors/bitrix24/productrows.h"
 #include "vendors/bitrix24/readback.h"
 #include "vendors/bitrix24/rules.h"
 #include "vendors/bitrix24/stored.h"
@@ -211,7 +212,7 @@ Async<Directories> Bitrix24::loadDirectories(const Session &session) const
 
 QList<Problem> Bitrix24::check(const Lead &lead, const Directories &offered) const
 {
-    return checkRules(lead, offered);
+    return checkRules(lead, offered) + productRowProblems(lead.value(productRowsKey).toArray());
 }
 
 Async<Preparation> Bitrix24::prepare(const Session &session, const Lead &lead, const SubmissionId &id, bool) const
@@ -270,7 +271,7 @@ Async<QList<KnownContact>> Bitrix24::findContacts(const Session &session, const 
 
 Async<QList<Offer>> Bitrix24::offers(const Session &session, const Field &field, const QString &text) const
 {
-    return findOffers(session, field, text);
+    return field.kind == FieldKind::Rows ? findProducts(session, text) : findOffers(session, field, text);
 }
 
 Async<QList<Offer>> Bitrix24::named(const Session &session, const Field &field, const QStringList &ids) const

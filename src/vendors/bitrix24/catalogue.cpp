@@ -1,5 +1,7 @@
 #include "vendors/bitrix24/catalogue.h"
 
+#include "vendors/bitrix24/productrows.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -125,15 +127,16 @@ QList<Field> otherFields()
                .kind = Kind::Rows,
                .section = Section::Products,
                .limits = {.decimals = 4, .digits = 18}};
-    rows.columns = {{u"name"_s, QT_TRANSLATE_NOOP("Field", "Product"), Kind::Text, true},
-                    {u"price"_s, QT_TRANSLATE_NOOP("Field", "Price"), Kind::Decimal, true},
-                    {u"quantity"_s, QT_TRANSLATE_NOOP("Field", "Quantity"), Kind::Decimal, false}};
+    rows.columns = productColumns();
     rows.followUp = true;
+    rows.readBack = true;
+    Field manual = flag(u"IS_MANUAL_OPPORTUNITY"_s, QT_TRANSLATE_NOOP("Field", "Keep the typed amount"),
+                        QT_TRANSLATE_NOOP("Field", "Otherwise Bitrix24 counts the amount from the product rows."));
+    manual.role = Role::ManualAmount;
     return {
         rows,
         flag(u"OPENED"_s, QT_TRANSLATE_NOOP("Field", "Visible to everyone"), ""),
-        flag(u"IS_MANUAL_OPPORTUNITY"_s, QT_TRANSLATE_NOOP("Field", "Keep the typed amount"),
-             QT_TRANSLATE_NOOP("Field", "Otherwise Bitrix24 counts the amount from the product rows.")),
+        manual,
         flag(feedEventKey, QT_TRANSLATE_NOOP("Field", "Tell the responsible person"),
              QT_TRANSLATE_NOOP("Field", "Bitrix24 writes a feed event and notifies them.")),
     };

@@ -12,6 +12,7 @@ inline const QString sourceList = QStringLiteral("SOURCE");
 inline const QString stageList = QStringLiteral("STATUS");
 inline const QString honorificList = QStringLiteral("HONORIFIC");
 inline const QString currencyList = QStringLiteral("CURRENCY");
+inline const QString measureList = QStringLiteral("MEASURE");
 inline const QString userList = QStringLiteral("USER");
 
 //! Key of the follow-up that sends product rows.

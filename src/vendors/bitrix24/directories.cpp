@@ -2,6 +2,7 @@
 
 #include "vendors/bitrix24/catalogue.h"
 #include "vendors/bitrix24/customfields.h"
+#include "vendors/bitrix24/productrows.h"
 #include "vendors/bitrix24/wire.h"
 
 #include <QJsonArray>
@@ -47,6 +48,7 @@ QList<Command> startUp()
         statuses(u"honorific"_s, u"HONORIFIC"_s),
         {u"currency"_s, u"crm.currency.list"_s},
         {u"base"_s, u"crm.currency.base.get"_s},
+        {u"measures"_s, u"crm.measure.list"_s},
         {u"users"_s,
          u"user.get"_s,
          {{u"FILTER[ACTIVE]"_s, u"true"_s}, {u"sort"_s, u"LAST_NAME"_s}, {u"order"_s, u"ASC"_s}, {u"start"_s, u"0"_s}}},
@@ -271,6 +273,7 @@ Directories toDirectories(const Gathered &gathered, const Directories &before)
         directories.lists[userList] = users;
     keep(u"honorific"_s, honorificList, plainChoices(gathered.rows.value(u"honorific"_s)));
     directories.lists[currencyList] = currencyChoices(gathered);
+    readMeasures(gathered.rows.value(u"measures"_s), &directories);
     for (auto it = gathered.rows.cbegin(); it != gathered.rows.cend(); ++it) {
         if (it.key().startsWith(entityPrefix) && !gathered.failed.contains(it.key()))
             directories.lists[statusListOf(it.key().mid(entityPrefix.size()))] = plainChoices(it.value());

@@ -316,7 +316,8 @@ Async<QJsonObject> getLinkedLead(const Session &session, const QString &leadId)
 {
     const QList<std::pair<QString, QString>> id{{u"id"_s, leadId}};
     const QList<Command> commands{{u"lead"_s, u"crm.lead.get"_s, id},
-                                  {u"contacts"_s, u"crm.lead.contact.items.get"_s, id}};
+                                  {u"contacts"_s, u"crm.lead.contact.items.get"_s, id},
+                                  {u"rows"_s, u"crm.lead.productrows.get"_s, id}};
     return andThen(call(session, u"batch"_s, batchBody(commands)), session.context,
                    [session](const QJsonValue &batch) -> Async<QJsonObject> {
                        const QJsonObject results = batch[u"result"_s].toObject();
@@ -326,6 +327,8 @@ Async<QJsonObject> getLinkedLead(const Session &session, const QString &leadId)
                        QJsonObject lead = results[u"lead"_s].toObject();
                        if (lead.isEmpty()) // a lead without values would look as if somebody had emptied it
                            return readyError<QJsonObject>(Error{.kind = Error::Kind::Malformed, .detail = u"lead"_s});
+                       if (results.contains("rows"_L1))
+                           lead[productRowsKey] = results[u"rows"_s].toArray();
                        if (!results.contains("contacts"_L1))
                            return readyValue(lead);
                        QJsonArray contacts;

@@ -18,8 +18,8 @@ QList<Offer> readOffers(const Field &field, const QJsonObject &results, const QH
 Async<QList<Offer>> findOffers(const Session &session, const Field &field, const QString &text);
 Async<QList<Offer>> nameOffers(const Session &session, const Field &field, const QStringList &ids);
 
-//! What crm.lead.get answers, with CONTACT_IDS beside it, which that leaves out; without the key where the portal does
-//! not tell them.
+//! What crm.lead.get answers, with what that leaves out beside it: CONTACT_IDS and productRows; without such a key
+//! where the portal does not tell it.
 Async<QJsonObject> getLinkedLead(const Session &session, const QString &leadId);
 
 //! Ties the lead to \a contacts alone, the first of them as its main contact. May be repeated.

@@ -8,12 +8,14 @@
 #include "vendors/bitrix24/directories.h"
 #include "vendors/bitrix24/files.h"
 #include "vendors/bitrix24/links.h"
+#include "vendors/bitrix24/productrows.h"
 #include "vendors/bitrix24/wire.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -110,8 +112,9 @@ QJsonValue singleFromWire(const Field &field, const QJsonValue &value)
     case FieldKind::Contacts:
     case FieldKind::Links:
         return contactsFromWire(value.toArray());
-    case FieldKind::Unsupported:
     case FieldKind::Rows:
+        return productRowsFromWire(value.toArray());
+    case FieldKind::Unsupported:
         return {};
     default:
         return field.vendorType == addressType ? text.section(u'|', 0, 0) : text; // text|lat;lon|id (§3.6)
@@ -205,6 +208,23 @@ QList<LeadSummary> readSummaries(const QJsonObject &batch, int limit)
     for (auto it = byId.cend(); it != byId.cbegin() && newestFirst.size() < limit;)
         newestFirst.append(*--it);
     return newestFirst;
+}
+
+//! Why nothing of \a changes can be sent: lists that are replaced whole and that nobody has seen, rows that the portal
+//! would refuse after the rest is changed.
+std::optional<Error> hindranceTo(const QJsonObject &changes, const StoredLead &current)
+{
+    for (const QString &key : {contactsKey, productRowsKey}) {
+        if (changes.contains(key) && !current.wire.contains(key))
+            return Error{.kind = Error::Kind::Forbidden, .detail = key};
+    }
+    const QList<Problem> problems = productRowProblems(changes[productRowsKey].toArray());
+    if (problems.isEmpty())
+        return {};
+    return Error{.kind = Error::Kind::Refused,
+                 .detail = productRowsKey,
+                 .vendorMessage = problems.first().message,
+                 .vendorField = productRowsKey};
 }
 
 QVariantMap referenceFilter(const SubmissionId &id)
@@ -370,13 +390,13 @@ Async<QStringList> updateLead(const Session &session, const StoredLead &current,
     const QString leadId = current.leadId;
     if (!isLeadId(leadId))
         return readyError<QStringList>(Error{.kind = Error::Kind::NotFound, .detail = u"id"_s});
+    if (const auto hindrance = hindranceTo(changes, current))
+        return readyError<QStringList>(*hindrance);
     QStringList changed;
     const Catalogue catalogue = fixedFields().with(session.directories);
     const QVariantMap fields = updateFields(current.wire, changes, catalogue, &changed);
     const QVariantMap files = updateFiles(current.wire, changes, catalogue, &changed);
     if (changed.contains(contactsKey)) {
-        if (!current.wire.contains(contactsKey)) // those that nobody has seen would be replaced
-            return readyError<QStringList>(Error{.kind = Error::Kind::Forbidden, .detail = contactsKey});
         QJsonObject rest = changes;
         const QJsonArray contacts = rest.take(contactsKey).toArray();
         return andThen(setContacts(session, leadId, contacts), session.context, [session, current, rest](Done) {
@@ -384,7 +404,8 @@ Async<QStringList> updateLead(const Session &session, const StoredLead &current,
                            [](QStringList keys) { return readyValue(keys << contactsKey); });
         });
     }
-    const bool rows = changes.contains(productRowsKey);
+    const bool rows = changes.contains(productRowsKey)
+        && changes[productRowsKey].toArray() != current.values[productRowsKey].toArray();
     const auto setRows = [session, leadId, changes](QStringList keys) {
         keys.append(productRowsKey);
         return andThen(

@@ -419,22 +419,6 @@ QByteArray createBody(const Lead &lead, const SubmissionId &id, const Catalogue 
         QVariantMap{{u"fields"_s, fields}, {u"params"_s, QVariantMap{{feedEventKey, tell ? u"Y"_s : u"N"_s}}}});
 }
 
-QByteArray productRowsBody(const QString &leadId, const QJsonArray &rows)
-{
-    QVariantList list;
-    for (const QJsonValue &row : rows) {
-        if (isBlank(row))
-            continue;
-        const auto cell = [&row](const QString &key) { return row[key].toVariant().toString(); };
-        const QString quantity = cell(u"quantity"_s);
-        list.append(QVariantMap{{u"PRODUCT_ID"_s, 0},
-                                {u"PRODUCT_NAME"_s, cell(u"name"_s)},
-                                {u"PRICE"_s, number(cell(u"price"_s))},
-                                {u"QUANTITY"_s, number(quantity.isEmpty() ? u"1"_s : quantity)}});
-    }
-    return writeJson(QVariantMap{{u"id"_s, idToWire(leadId)}, {u"rows"_s, list}});
-}
-
 Async<HttpResponse> exchange(const Session &session, const QString &method, const QByteArray &body)
 {
     if (const auto pause = budgetPause(session, method)) {

@@ -37,9 +37,6 @@ QByteArray createBody(const Lead &lead, const SubmissionId &id, const Catalogue 
 //! Vendor-neutral \a value of \a field as crm.lead.add wants it (§3.3–3.6); invalid if there is nothing to send.
 QVariant toWire(const Field &field, const QJsonValue &value);
 
-//! Body of crm.lead.productrows.set (§3.8).
-QByteArray productRowsBody(const QString &leadId, const QJsonArray &rows);
-
 //! The answer to \a method. A token that has ended is renewed before; one that was refused is renewed and the call
 //! repeated once, which is no danger: it was not carried out (§1.2). RateLimited at once while the portal's budget for
 //! the method is used up (§5).
