@@ -390,6 +390,22 @@
         <source>Without a label the field is not offered.</source>
         <translation>Без названия поле не предлагается.</translation>
     </message>
+    <message>
+        <source>Authorization server for a copied code</source>
+        <translation>Сервер авторизации для скопированного кода</translation>
+    </message>
+    <message>
+        <source>Only for a sign-in in the browser that shows a code without an address.</source>
+        <translation>Только для входа через браузер, когда тот показывает код без адреса.</translation>
+    </message>
+    <message>
+        <source>Port of the return address</source>
+        <translation>Порт адреса возврата</translation>
+    </message>
+    <message>
+        <source>The application in Bitrix24 must have http://localhost:PORT as its handler.</source>
+        <translation>Обработчиком приложения в Битрикс24 должен быть указан http://localhost:ПОРТ.</translation>
+    </message>
 </context>
 <context>
     <name>ContactType</name>
@@ -928,6 +944,18 @@
         <source>in price</source>
         <translation>в цене</translation>
     </message>
+    <message>
+        <source>Kind and number: C_120 contact, CO_31 company, L_7 lead, D_5 deal.</source>
+        <translation>Вид и номер: C_120 — контакт, CO_31 — компания, L_7 — лид, D_5 — сделка.</translation>
+    </message>
+    <message>
+        <source>The number of the entry: it stands in the column ID of the list in Bitrix24.</source>
+        <translation>Номер элемента: в Bitrix24 он стоит в столбце ID списка.</translation>
+    </message>
+    <message>
+        <source>The number of the section: it stands in the column ID of the list in Bitrix24.</source>
+        <translation>Номер раздела: в Bitrix24 он стоит в столбце ID списка.</translation>
+    </message>
 </context>
 <context>
     <name>Option</name>
@@ -1037,6 +1065,26 @@
     <message>
         <source>In place of user name, password and organisation: then all leads are made by the key&apos;s user.</source>
         <translation>Вместо имени пользователя, пароля и организации: тогда все лиды создаёт пользователь ключа.</translation>
+    </message>
+    <message>
+        <source>Application ID (client_id)</source>
+        <translation>Код приложения (client_id)</translation>
+    </message>
+    <message>
+        <source>Application key (client_secret)</source>
+        <translation>Ключ приложения (client_secret)</translation>
+    </message>
+    <message>
+        <source>The administrator makes them once: Applications → Developer resources → Other → Local application, handler http://localhost:52417, permissions “CRM” and “Users (minimal)”.</source>
+        <translation>Администратор создаёт их один раз: «Приложения → Разработчикам → Другое → Локальное приложение», обработчик http://localhost:52417, права «CRM» и «Пользователи (минимальный)».</translation>
+    </message>
+    <message>
+        <source>Inbound webhook</source>
+        <translation>Входящий вебхук</translation>
+    </message>
+    <message>
+        <source>Application, in the browser</source>
+        <translation>Приложение, через браузер</translation>
     </message>
 </context>
 <context>
@@ -1201,6 +1249,18 @@
         <source>Fill in user name, password and organisation, or the API key alone.</source>
         <translation>Заполните имя пользователя, пароль и организацию либо только ключ API.</translation>
     </message>
+    <message>
+        <source>&amp;Sign in by</source>
+        <translation>Спосо&amp;б входа</translation>
+    </message>
+    <message>
+        <source>Sign in by</source>
+        <translation>Способ входа</translation>
+    </message>
+    <message>
+        <source>Sign in again in the &amp;browser…</source>
+        <translation>Войти через браузер &amp;ещё раз…</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::AmountHint</name>
@@ -1216,6 +1276,38 @@
     <message>
         <source>The CRM counts the products: %1.</source>
         <translation>CRM посчитает по товарам: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::Attachment</name>
+    <message>
+        <source>file %1</source>
+        <extracomment>a file in the CRM whose name is not known; %1 is its number</extracomment>
+        <translation>файл %1</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::Bitrix24</name>
+    <message>
+        <source>This portal takes no files for a lead that exists. Attach them in Bitrix24 itself.</source>
+        <translation>Этот портал не принимает файлы для уже созданного лида. Прикрепите их в самом Bitrix24.</translation>
+    </message>
+    <message>
+        <source>Bitrix24 turned the lead into deal %1.</source>
+        <extracomment>%1 is the number of the deal in the CRM</extracomment>
+        <translation>Bitrix24 превратил лид в сделку %1.</translation>
+    </message>
+    <message>
+        <source>A currency is typed by its code of three capital letters, such as EUR.</source>
+        <translation>Валюту вводят кодом из трёх заглавных латинских букв, например EUR.</translation>
+    </message>
+    <message>
+        <source>The portal does not show its employees: type the number that stands in the address of their page in Bitrix24.</source>
+        <translation>Портал не показывает сотрудников: введите номер, который стоит в адресе страницы сотрудника в Bitrix24.</translation>
+    </message>
+    <message>
+        <source>An address cannot hold the sign “|”. Write it without.</source>
+        <translation>В адресе не может быть знака «|». Напишите без него.</translation>
     </message>
 </context>
 <context>
@@ -1454,6 +1546,53 @@
         <source>Row %1: %2</source>
         <extracomment>%1 is the number of a row of products, %2 what is wrong with it</extracomment>
         <translation>Строка %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::BrowserPane</name>
+    <message>
+        <source>C&amp;ode or address</source>
+        <translation>&amp;Код или адрес</translation>
+    </message>
+    <message>
+        <source>Code or address from the browser</source>
+        <translation>Код или адрес из браузера</translation>
+    </message>
+    <message>
+        <source>&amp;Use it</source>
+        <translation>Испо&amp;льзовать</translation>
+    </message>
+    <message>
+        <source>Open the pa&amp;ge again</source>
+        <translation>Открыть с&amp;траницу снова</translation>
+    </message>
+    <message>
+        <source>This is neither a code nor the address of the last page. Copy it once more.</source>
+        <translation>Это не код и не адрес последней страницы. Скопируйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>This answer belongs to another sign-in. Open the page again.</source>
+        <translation>Этот ответ относится к другому входу. Откройте страницу снова.</translation>
+    </message>
+    <message>
+        <source>The code is not valid any more: it lives for 30 seconds. Open the page again.</source>
+        <translation>Код больше не действует: он живёт 30 секунд. Откройте страницу снова.</translation>
+    </message>
+    <message>
+        <source>The CRM does not know this application, or its key is another one. Check both with the administrator.</source>
+        <translation>CRM не знает этого приложения, или ключ у него другой. Сверьте оба с администратором.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Copy this address into one: %1</source>
+        <translation>Браузер не открылся. Скопируйте этот адрес в него: %1</translation>
+    </message>
+    <message>
+        <source>Allow Leadpad in the browser; the answer then arrives here by itself. If the browser shows a code or an error page instead, paste the code or the whole address of that page here at once.</source>
+        <translation>Разрешите Leadpad доступ в браузере: ответ придёт сюда сам. Если браузер показал код или страницу с ошибкой, сразу вставьте сюда код или весь адрес той страницы.</translation>
+    </message>
+    <message>
+        <source>Allow Leadpad in the browser, then paste the code that it shows, or the whole address of the last page, here at once.</source>
+        <translation>Разрешите Leadpad доступ в браузере и сразу вставьте сюда код, который он покажет, или весь адрес последней страницы.</translation>
     </message>
 </context>
 <context>
@@ -1742,6 +1881,26 @@
     <message>
         <source>Choose an entry of the list, or clear the field.</source>
         <translation>Выберите запись из списка или очистите поле.</translation>
+    </message>
+    <message>
+        <source>The content of “%1” is not written in base64.</source>
+        <translation>Содержимое файла «%1» записано не в base64.</translation>
+    </message>
+    <message>
+        <source>“%1” is empty. Attach another file.</source>
+        <translation>Файл «%1» пуст. Прикрепите другой.</translation>
+    </message>
+    <message>
+        <source>“%1” is too large: %2 of at most %3. Attach a smaller file.</source>
+        <translation>Файл «%1» слишком большой: %2, а можно не больше %3. Прикрепите файл поменьше.</translation>
+    </message>
+    <message>
+        <source>The CRM does not take “%1” here. Allowed kinds: %2.</source>
+        <translation>CRM не примет сюда файл «%1». Допустимые типы: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to another lead. Attach the file anew or remove it.</source>
+        <translation>«%1» относится к другому лиду. Прикрепите файл заново или уберите его.</translation>
     </message>
 </context>
 <context>
@@ -2583,6 +2742,10 @@
         <source>Cancelled.</source>
         <translation>Отменено.</translation>
     </message>
+    <message>
+        <source>The portal has moved to %1. Nothing is sent there until you allow it.</source>
+        <translation>Портал переехал на %1. Туда ничего не отправляется, пока вы не разрешите.</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::ExpertSettingsDialog</name>
@@ -2709,6 +2872,25 @@
         <source>“%1” cannot be read, is empty or is larger than %2.</source>
         <translation>«%1» не читается, пуст или больше %2.</translation>
     </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Allowed files (%1)</source>
+        <extracomment>in a file dialog; %1 are patterns of names</extracomment>
+        <translation>Допустимые файлы (%1)</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <comment>size of a file</comment>
+        <translation>не больше %1</translation>
+    </message>
+    <message>
+        <source>%1, at most %2</source>
+        <extracomment>kinds and size of a file, such as &quot;pdf, png, at most 1 MB&quot;</extracomment>
+        <translation>%1, не больше %2</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::Flowlu</name>
@@ -2723,11 +2905,6 @@
     <message>
         <source>Only a lost lead has a reason of the loss. Set its state to lost.</source>
         <translation>Причина потери бывает только у потерянной сделки. Поставьте состояние «потеряна».</translation>
-    </message>
-    <message>
-        <source>Flowlu did not keep: %1. Look into the lead there.</source>
-        <extracomment>names of fields</extracomment>
-        <translation>Flowlu не сохранил: %1. Проверьте сделку там.</translation>
     </message>
     <message>
         <source>the API key has no permission for %1, which is given in the portal&apos;s settings, API</source>
@@ -3479,6 +3656,10 @@
         <source>Its contact may have been created there: the answer did not come. Look in the CRM. “Send again” looks for the contact first, where that is possible, and else creates it.</source>
         <translation>Возможно, контакт там уже создан: ответ не пришёл. Проверьте в CRM. «Отправить ещё раз» сначала ищет контакт, где это возможно, и только потом создаёт.</translation>
     </message>
+    <message>
+        <source>done</source>
+        <translation>готово</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::LeadEditing</name>
@@ -3647,6 +3828,10 @@
         <source>Try again</source>
         <translation>Повторить</translation>
     </message>
+    <message>
+        <source>Send to %1 from now on</source>
+        <translation>Отправлять теперь на %1</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::LeadWords</name>
@@ -3670,6 +3855,17 @@
             <numerusform>%n секунды</numerusform>
             <numerusform>%n секунд</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::LoopbackListener</name>
+    <message>
+        <source>Leadpad has the answer. You can close this page.</source>
+        <translation>Leadpad получил ответ. Эту страницу можно закрыть.</translation>
+    </message>
+    <message>
+        <source>This page does not belong to the sign-in that Leadpad waits for. Go back to Leadpad and start it again.</source>
+        <translation>Эта страница не от того входа, которого ждёт Leadpad. Вернитесь в Leadpad и начните вход заново.</translation>
     </message>
 </context>
 <context>
@@ -3999,14 +4195,6 @@
         <translation>У вебхука нет права «crm»: создавать лиды нельзя. Добавьте это право на портале.</translation>
     </message>
     <message>
-        <source>The portal does not show its currencies to you; the base currency is offered.</source>
-        <translation>Портал не показывает список валют; доступна только базовая валюта.</translation>
-    </message>
-    <message>
-        <source>The portal does not show its employees: add the right “user_brief” to the webhook, or leave the responsible person empty.</source>
-        <translation>Портал не показывает сотрудников: добавьте вебхуку право «user_brief» или не указывайте ответственного.</translation>
-    </message>
-    <message>
         <source>The portal does not show its sources and stages.</source>
         <translation>Портал не показывает источники и стадии.</translation>
     </message>
@@ -4025,6 +4213,22 @@
     <message>
         <source>The key has no permission for the list of employees: enter a person&apos;s number as responsible, or ask the administrator to add the permission.</source>
         <translation>У ключа нет права на список сотрудников: впишите номер ответственного или попросите администратора добавить право.</translation>
+    </message>
+    <message>
+        <source>The portal does not show its currencies to you: the base currency is offered, another can be typed by its code, such as USD. The administrator shows them by giving you access to the CRM settings.</source>
+        <translation>Портал не показывает вам валюты: предлагается базовая, другую можно ввести кодом, например USD. Чтобы список появился, администратор может дать вам доступ к настройкам CRM.</translation>
+    </message>
+    <message>
+        <source>The portal does not show its employees: you alone are offered, somebody else can be typed by number. The administrator shows them by adding the right “user_brief”.</source>
+        <translation>Портал не показывает сотрудников: предлагаетесь только вы, другого сотрудника можно ввести номером. Чтобы список появился, администратор может добавить право «user_brief».</translation>
+    </message>
+    <message>
+        <source>You may not read leads in the CRM: where it is unsure whether a lead arrived, Leadpad cannot look and waits for your decision. The administrator can give your role the right to read leads.</source>
+        <translation>У вас нет права читать лиды в CRM: если неясно, дошёл ли лид, Leadpad не может проверить это сам и ждёт вашего решения. Администратор может дать вашей роли право на чтение лидов.</translation>
+    </message>
+    <message>
+        <source>The portal does not show its sources and stages: leads take the first of each. The administrator can give your role the right to read at least one kind of CRM entry.</source>
+        <translation>Портал не показывает источники и стадии: лиды получат первые из них. Администратор может дать вашей роли право читать хотя бы один вид элементов CRM.</translation>
     </message>
 </context>
 <context>
@@ -4127,6 +4331,14 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::ReadBack</name>
+    <message>
+        <source>%1 did not keep: %2. Look into the lead there.</source>
+        <extracomment>%1 is the name of a CRM, %2 names of fields</extracomment>
+        <translation>%1 не сохранил: %2. Проверьте карточку там.</translation>
     </message>
 </context>
 <context>
@@ -4663,6 +4875,14 @@
     <message>
         <source>changed by somebody else meanwhile</source>
         <translation>тем временем изменено кем-то другим</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Файлы</translation>
+    </message>
+    <message>
+        <source>Compared with what was sent</source>
+        <translation>Сверка с отправленным</translation>
     </message>
 </context>
 <context>
