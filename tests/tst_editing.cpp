@@ -239,17 +239,17 @@ void TestEditing::savedEditIsNoDraftAnyMore()
 void TestEditing::fieldsThatCannotBeReadAreLocked()
 {
     Directories directories = m_world->profile.directories(m_world->accountId);
-    directories.customFields = {Field{.key = u"UF_CRM_1"_s, .kind = FieldKind::File, .custom = true}};
+    directories.customFields = {Field{.key = u"UF_CRM_1"_s, .custom = true, .changeable = false}};
     QVERIFY(m_world->ask(
         [=, id = m_world->accountId](Database &db) { return directorycache::store(db, id, directories); }));
     const auto opened = m_world->profile.open(); // reads what the cache holds
     QTRY_VERIFY(opened.isFinished());
     openWindow();
     openLead();
-    const QWidget *file = form()->binder().widgetOf(u"UF_CRM_1"_s);
-    QVERIFY(file);
-    QVERIFY(!file->isEnabled());
-    QVERIFY(!file->accessibleDescription().isEmpty());
+    const QWidget *own = form()->binder().widgetOf(u"UF_CRM_1"_s);
+    QVERIFY(own);
+    QVERIFY(!own->isEnabled());
+    QVERIFY(!own->accessibleDescription().isEmpty());
     for (const QString &key : {u"NAME"_s, u"productRows"_s, u"CONTACT_IDS"_s})
         QVERIFY2(form()->binder().widgetOf(key)->isEnabled(), qPrintable(key));
 }

@@ -455,7 +455,7 @@ void TestReferenceEdit::newestQuestionWins()
     world.transport->answer(200, batchAnswer(R"({"C_0":[{"ID":"121","NAME":"Gleb"}]})"));
     const auto session = world.profile.session(world.accountId);
     QTRY_VERIFY(session.isFinished());
-    world.profile.limiter(*vendors::byId(u"bitrix24"_s), *session.result()).pauseFor(std::chrono::milliseconds(1));
+    world.profile.limiter(*vendors::byId(u"bitrix24"_s), *session.result()).pauseFor(std::chrono::seconds(4));
     const auto first = lookups.offers(field, u"tit"_s); // waits for its turn
     const auto second = lookups.offers(field, u"tito"_s);
     QTRY_VERIFY(first.isFinished() && second.isFinished());

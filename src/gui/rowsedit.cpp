@@ -37,6 +37,7 @@ RowsEdit::RowsEdit(QWidget *parent)
     , m_add(new QToolButton(this))
     , m_total(new QLabel(this))
 {
+    setFocusPolicy(Qt::ClickFocus); // with a proxy instead, Tab would go round in the cells that are made later
     m_grid->setContentsMargins({});
     m_grid->setHorizontalSpacing(4);
     m_grid->setVerticalSpacing(2);
@@ -61,6 +62,12 @@ RowsEdit::RowsEdit(QWidget *parent)
 QWidget *RowsEdit::caret()
 {
     return m_rows.isEmpty() ? m_add : stops().first();
+}
+
+void RowsEdit::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    caret()->setFocus(event->reason());
 }
 
 QList<QWidget *> RowsEdit::stops()
@@ -254,7 +261,6 @@ void RowsEdit::arrange()
     }
     m_grid->addWidget(m_add, last, 0, Qt::AlignLeft);
     m_grid->addWidget(m_total, last, 1, 1, columns, Qt::AlignRight);
-    setFocusProxy(stops().first());
 }
 
 void RowsEdit::addRowForTyping()

@@ -34,6 +34,9 @@ public:
 Q_SIGNALS:
     void edited();
 
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+
 private:
     using Cell = std::pair<QWidget *, FieldEditor *>; //!< both nullptr for a column that is not in the form
 
