@@ -412,7 +412,7 @@ void TestBitrix24OAuth::usedUpBudgetHoldsBackOneMethod()
     QVERIFY(held.error().retryAfter > std::chrono::seconds(200));
     QVERIFY(held.error().retryAfter <= std::chrono::seconds(241));
     QCOMPARE(transport.sent.size(), 2); // nobody asks while the answer is known
-    transport.answer(200, R"({"result":{"ID":"640"}})");
+    transport.answer(200, R"({"result":{"result":{"lead":{"ID":"640"}}}})");
     QVERIFY(outcome(Bitrix24().read(session, u"640"_s)));
 }
 

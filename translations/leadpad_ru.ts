@@ -1583,8 +1583,8 @@
         <translation>CRM не знает этого приложения, или ключ у него другой. Сверьте оба с администратором.</translation>
     </message>
     <message>
-        <source>No browser could be opened. Copy this address into one: %1</source>
-        <translation>Браузер не открылся. Скопируйте этот адрес в него: %1</translation>
+        <source>No browser could be opened. The address of the page has been copied: paste it into a browser.</source>
+        <translation>Браузер не открылся. Адрес страницы скопирован: вставьте его в браузер.</translation>
     </message>
     <message>
         <source>Allow Leadpad in the browser; the answer then arrives here by itself. If the browser shows a code or an error page instead, paste the code or the whole address of that page here at once.</source>

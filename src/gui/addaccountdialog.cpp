@@ -647,7 +647,8 @@ void AddAccountDialog::retranslate()
         if (m_edit)
             entry.edit->setPlaceholderText(tr("unchanged"));
         const QString help = signInText(entry.field.help);
-        entry.help->setText(m_edit ? tr("Leave this empty to keep the present one.") + u' ' + help : help);
+        entry.help->setText(m_edit ? (tr("Leave this empty to keep the present one.") + u' ' + help).trimmed() : help);
+        entry.help->setVisible(!entry.help->text().isEmpty());
     }
 }
 

@@ -3,8 +3,10 @@
 #include "gui/addaccountdialog.h"
 #include "ui_browserpane.h"
 
+#include <QClipboard>
 #include <QDesktopServices>
 #include <QEvent>
+#include <QGuiApplication>
 
 using namespace Qt::StringLiterals;
 
@@ -77,8 +79,9 @@ void BrowserPane::stop()
 void BrowserPane::open()
 {
     if (!QDesktopServices::openUrl(m_page)) {
-        showProblem(tr("No browser could be opened. Copy this address into one: %1").arg(m_page.toString()));
-        m_ui->problemLabel->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        QGuiApplication::clipboard()->setText(m_page.toString(QUrl::FullyEncoded));
+        showProblem(
+            tr("No browser could be opened. The address of the page has been copied: paste it into a browser."));
     }
     m_ui->answerEdit->setFocus();
 }

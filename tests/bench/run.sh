@@ -22,6 +22,7 @@ for kind in cold warm; do
 done
 "$bin/bench_known" "$folder/profile" | sed 's/^/P13 /'
 "$bin/bench_submit" | sed 's/^/P8 /'
+"$bin/bench_fields"
 LEADPAD_TIME_SCALE=0.01 "$bin/bench_delivery" throughput
 "$bin/bench_delivery" bucket
 "$bin/bench_delivery" quit
