@@ -104,7 +104,8 @@ private Q_SLOTS:
     void strangersAtThePortAreNotHeard();
     void copiedCodeSignsInToo();
     void fiftyWaitingLeadsShareEachRenewal();
-    void newPairIsKeptBeforeItIsUsed();
+    void newPairIsKeptForTheNextStart();
+    void newPairIsNotUsedBeforeItIsKept();
     void anotherProgramsRenewalIsTakenOver();
     void deadRefreshTokenStopsTheAccountAndKeepsTheLeads();
     void movedPortalGetsNothingBeforeAPersonAllowsIt();
@@ -558,7 +559,7 @@ void TestBitrix24OAuth::fiftyWaitingLeadsShareEachRenewal()
     QCOMPARE(received(server, createMethod).size(), 52);
 }
 
-void TestBitrix24OAuth::newPairIsKeptBeforeItIsUsed()
+void TestBitrix24OAuth::newPairIsKeptForTheNextStart()
 {
     PracticeServer server(withRedirect());
     QVERIFY(server.start());
@@ -578,6 +579,45 @@ void TestBitrix24OAuth::newPairIsKeptBeforeItIsUsed()
     outcome(room.courier->runDue());
     QCOMPARE(room.state(next), u"sent"_s);
     QCOMPARE(received(server, refreshMethod).size(), 1);
+}
+
+namespace {
+
+//! A keychain that takes its time to write.
+class SlowStore final : public SecretStore
+{
+public:
+    QByteArray kept = "old";
+    Pending<Done> written;
+
+    Async<QByteArray> read(const QString &) override { return readyValue(kept); }
+    Async<Done> write(const QString &, const QByteArray &) override { return written.future(); }
+    Async<Done> remove(const QString &) override { return readyValue(Done{}); }
+    bool isPersistent() const override { return true; }
+};
+
+} // namespace
+
+void TestBitrix24OAuth::newPairIsNotUsedBeforeItIsKept()
+{
+    SlowStore store;
+    SignIns signIns(store);
+    QCOMPARE(*outcome(signIns.secret(u"a"_s)), "old");
+    int asked = 0;
+    const auto ask = [&] {
+        ++asked;
+        return readyValue(QByteArray("new"));
+    };
+    const auto first = signIns.renew(u"a"_s, "old", ask);
+    const auto second = signIns.renew(u"a"_s, "old", ask);
+    QCoreApplication::processEvents();
+    QCOMPARE(asked, 1);
+    QVERIFY(!first.isFinished() && !second.isFinished());
+    QCOMPARE(signIns.known(u"a"_s), "old");
+    store.written.finish(fail(Error::Kind::Keychain)); // better in memory alone than not at all
+    QCOMPARE(*outcome(first), "new");
+    QCOMPARE(*outcome(second), "new");
+    QCOMPARE(signIns.known(u"a"_s), "new");
 }
 
 void TestBitrix24OAuth::anotherProgramsRenewalIsTakenOver()
