@@ -273,7 +273,7 @@ Status Commands::accountCheck(const Account &account)
 Status Commands::accountRemove(const Account &account)
 {
     return either(
-        m_profile.removeAccount(account.id), this, [](Done) { return exitWith(Good); },
+        m_profile.removeAccount(account.id), this, [](const Done &) { return exitWith(Good); },
         [this](const Error &error) { return failed(error, Failed); });
 }
 
@@ -496,7 +496,7 @@ Status Commands::outboxRun(int patience)
         say(u"Leadpad is running with this profile and works off the outbox itself."_s);
         return exitWith(Good);
     }
-    const auto counts = [this](Done) {
+    const auto counts = [this](const Done &) {
         return either(
             m_profile.storage().run([](Database &database) { return history::counts(database); }), this,
             [](const OutboxCounts &open) {
@@ -510,11 +510,11 @@ Status Commands::outboxRun(int patience)
         m_courier.recover(), this,
         [this, counts](int) {
             const auto due = m_profile.storage().run([](Database &database) { return outbox::makeDue(database); });
-            const auto copy = [this](Done) { // for a profile that no window ever opens
+            const auto copy = [this](const Done &) { // for a profile that no window ever opens
                 return whenDone(m_profile.storage().backUp(m_profile.clock().now()), this,
                                 [](const Result<BackupReport> &) { return readyValue(Done{}); });
             };
-            const auto run = andThen(due, this, [this](Done) { return m_courier.runDue(); });
+            const auto run = andThen(due, this, [this](const Done &) { return m_courier.runDue(); });
             return either(andThen(run, this, copy), this, counts,
                           [this](const Error &error) { return failed(error, Failed); });
         },

@@ -28,7 +28,7 @@ QString cell(const QJsonObject &row, const QString &key)
 
 QString discount(const QJsonObject &row)
 {
-    const QString typed = numberOr(cell(row, u"discount"_s), u"0"_s);
+    QString typed = numberOr(cell(row, u"discount"_s), u"0"_s);
     if (cell(row, u"discountType"_s) == u"amount"_s)
         return typed;
     const QString price = numberOr(cell(row, u"price"_s), u"0"_s);
@@ -37,7 +37,7 @@ QString discount(const QJsonObject &row)
 
 QString finalPrice(const QJsonObject &row)
 {
-    const QString price = numberOr(cell(row, u"price"_s), u"0"_s);
+    QString price = numberOr(cell(row, u"price"_s), u"0"_s);
     const QString off = discount(row);
     const QString rate = numberOr(cell(row, u"taxRate"_s), u"0"_s);
     const bool plusTax = !isZero(rate) && !row.value(u"taxIncluded"_s).toBool();

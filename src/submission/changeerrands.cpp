@@ -58,7 +58,7 @@ Async<Submission> Errands::finishReading(const Errand &errand, const Error &erro
 //! The permission first: a change that waits for the bucket is still queued if the program dies.
 Async<Submission> Errands::startChange(Errand errand, const StoredLead &current)
 {
-    return andThen(errand.limiter->acquire(), this, [this, errand = std::move(errand), current](Done) mutable {
+    return andThen(errand.limiter->acquire(), this, [this, errand = std::move(errand), current](const Done &) mutable {
         letFirstPass(&errand);
         errand.startedAt = m_profile.clock().now();
         const auto begin = [id = errand.submission.id, now = errand.startedAt, uptime = m_profile.clock().monotonic()](
@@ -84,7 +84,7 @@ Async<QStringList> Errands::makeChange(const Errand &errand, const StoredLead &c
     if (change.kind == SubmissionKind::Update)
         return errand.vendor->update(errand.session, current, change.lead.values);
     return andThen(errand.vendor->remove(errand.session, change.leadId), this,
-                   [](Done) { return readyValue(QStringList()); });
+                   [](const Done &) { return readyValue(QStringList()); });
 }
 
 Async<Submission> Errands::finishChange(const Errand &errand, const StoredLead &current,

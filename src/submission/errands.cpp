@@ -125,7 +125,7 @@ Async<Submission> Errands::layGround(Errand errand, const FollowUp &ground)
         return outbox::startGroundwork(database, id, step, now);
     };
     steps::mark("before the groundwork");
-    return andThen(m_profile.storage().run(begin), this, [this, errand, step](Done) mutable {
+    return andThen(m_profile.storage().run(begin), this, [this, errand, step](const Done &) mutable {
         steps::mark("groundwork");
         errand.startedAt = m_profile.clock().now();
         return whenDone(
@@ -170,7 +170,7 @@ Async<Submission> Errands::sendBody(Errand errand, const QByteArray &body)
 {
     // The permission first: a lead that waits for the bucket is still queued if the program dies.
     const auto turn = errand.submission.imported ? RateLimiter::Priority::Imported : RateLimiter::Priority::Live;
-    return andThen(errand.limiter->acquire(turn), this, [this, errand, body](Done) mutable {
+    return andThen(errand.limiter->acquire(turn), this, [this, errand, body](const Done &) mutable {
         letFirstPass(&errand);
         return startCreate(std::move(errand), body);
     });

@@ -44,7 +44,7 @@ void Lookups::forget()
 }
 
 template<typename Fn>
-Async<QList<Offer>> Lookups::ask(std::function<bool()> wanted, Fn ask)
+Async<QList<Offer>> Lookups::ask(const std::function<bool()> &wanted, Fn ask)
 {
     const auto opened = m_profile.session(m_accountId, m_profile.transport());
     return andThen(opened, this, [this, wanted, ask](Session session) {

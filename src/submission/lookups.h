@@ -37,7 +37,7 @@ private:
     void forget();
     //! Runs \a ask(vendor, session); what is not \a wanted when its turn comes is not sent.
     template<typename Fn>
-    Async<QList<Offer>> ask(std::function<bool()> wanted, Fn ask);
+    Async<QList<Offer>> ask(const std::function<bool()> &wanted, Fn ask);
     void keep(const Field &field, const QList<Offer> &offers);
 
     Profile &m_profile;

@@ -26,7 +26,7 @@ public:
         }
         // Not by way of this: the session that owns it may be gone when the bucket's turn comes.
         return andThen(m_limiter.acquire(), m_context,
-                       [inner = &m_inner, request](Done) { return inner->send(request); });
+                       [inner = &m_inner, request](const Done &) { return inner->send(request); });
     }
 
 private:

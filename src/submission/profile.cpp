@@ -81,7 +81,7 @@ Async<OpenReport> Profile::open()
     QDir().mkpath(m_folder);
     QFile::setPermissions(m_folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     return andThen(m_storage.open(m_folder + u"/leadpad.db"_s), this, [this](const OpenReport &report) {
-        return andThen(readAccounts(), this, [report](Done) { return readyValue(report); });
+        return andThen(readAccounts(), this, [report](const Done &) { return readyValue(report); });
     });
 }
 
@@ -138,8 +138,8 @@ Async<Account> Profile::storeAccount(const Account &account, bool isNew)
     const auto write = [account, isNew](Database &database) {
         return isNew ? accounts::add(database, account) : accounts::update(database, account);
     };
-    return andThen(m_storage.run(write), this, [this, account](Done) {
-        return andThen(readAccounts(), this, [account](Done) { return readyValue(account); });
+    return andThen(m_storage.run(write), this, [this, account](const Done &) {
+        return andThen(readAccounts(), this, [account](const Done &) { return readyValue(account); });
     });
 }
 
@@ -160,7 +160,7 @@ Async<Account> Profile::addAccount(const QString &vendor, const QString &name, c
                           .url = sign->url,
                           .settings = sign->settings,
                           .position = static_cast<int>(m_accounts.size())};
-    return andThen(m_signIns.keep(account.id, sign->secret, remember), this, [this, account](Done) {
+    return andThen(m_signIns.keep(account.id, sign->secret, remember), this, [this, account](const Done &) {
         return whenDone(storeAccount(account, true), this, [this, account](Result<Account> stored) {
             if (!stored) // an entry without account would stay in the keychain for ever
                 m_signIns.remove(account.id);
@@ -180,7 +180,7 @@ Async<Account> Profile::updateAccount(Account account, const SignIn &typed, bool
     for (auto it = sign->settings.begin(); it != sign->settings.end(); ++it)
         account.settings[it.key()] = it.value();
     return andThen(m_signIns.keep(account.id, sign->secret, remember), this,
-                   [this, account](Done) { return storeAccount(account, false); });
+                   [this, account](const Done &) { return storeAccount(account, false); });
 }
 
 Async<Account> Profile::moveAccount(const QString &id, const QUrl &address)
@@ -196,7 +196,7 @@ Async<Account> Profile::moveAccount(const QString &id, const QUrl &address)
         Account changed = *found;
         changed.url = moved->url;
         return andThen(m_signIns.replace(id, moved->secret), this,
-                       [this, changed](Done) { return storeAccount(changed, false); });
+                       [this, changed](const Done &) { return storeAccount(changed, false); });
     });
 }
 
@@ -204,9 +204,9 @@ Async<Done> Profile::removeAccount(const QString &id)
 {
     // Whether the vendor heard of it or not, the account goes.
     return whenDone(signOut(id), this, [this, id](const Result<Done> &) {
-        return andThen(m_signIns.remove(id), this, [this, id](Done) {
+        return andThen(m_signIns.remove(id), this, [this, id](const Done &) {
             const auto remove = [id](Database &database) { return accounts::remove(database, id); };
-            return andThen(m_storage.run(remove), this, [this](Done) { return readAccounts(); });
+            return andThen(m_storage.run(remove), this, [this](const Done &) { return readAccounts(); });
         });
     });
 }
@@ -334,7 +334,7 @@ Async<Directories> Profile::reloadDirectories(const QString &accountId, const QS
             const auto store = [accountId, loaded](Database &database) {
                 return directorycache::store(database, accountId, loaded);
             };
-            return andThen(m_storage.run(store), this, [loaded](Done) { return readyValue(loaded); });
+            return andThen(m_storage.run(store), this, [loaded](const Done &) { return readyValue(loaded); });
         });
     });
 }

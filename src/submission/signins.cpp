@@ -36,7 +36,7 @@ Async<QByteArray> SignIns::secret(const QString &accountId)
 
 Async<Done> SignIns::keep(const QString &accountId, const QByteArray &secret, bool remember)
 {
-    const auto note = [this, accountId, secret, remember](Done) {
+    const auto note = [this, accountId, secret, remember](const Done &) {
         m_known.insert(accountId, secret);
         if (remember)
             m_memoryOnly.remove(accountId);

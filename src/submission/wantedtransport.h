@@ -25,11 +25,12 @@ public:
     Async<HttpResponse> send(const HttpRequest &request) override
     {
         // Not by way of this: the session that owns it may be gone when the bucket's turn comes.
-        return andThen(m_limiter.acquire(m_priority), m_context, [inner = &m_inner, wanted = m_wanted, request](Done) {
-            return wanted()
-                ? inner->send(request)
-                : readyError<HttpResponse>(Error{.kind = Error::Kind::Cancelled, .detail = QStringLiteral("typed on")});
-        });
+        return andThen(m_limiter.acquire(m_priority), m_context,
+                       [inner = &m_inner, wanted = m_wanted, request](const Done &) {
+                           return wanted() ? inner->send(request)
+                                           : readyError<HttpResponse>(Error{.kind = Error::Kind::Cancelled,
+                                                                            .detail = QStringLiteral("typed on")});
+                       });
     }
 
 private:

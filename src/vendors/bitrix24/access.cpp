@@ -55,7 +55,7 @@ Result<QUrl> portalAddress(const QString &typed)
 {
     const auto url = secureUrl(typed);
     if (!url)
-        return url;
+        return fail(url.error());
     if (!url->host().contains(u'.') && !url->host().contains(u':') && !isLoopback(url->host()))
         return fail(Error::Kind::Misconfigured, u"shape"_s); // a name alone, such as the portal's first part
     // A cloud portal lies at the root; what stands behind comes from the browser's line: /crm/lead/list/.

@@ -399,7 +399,7 @@ Async<QStringList> updateLead(const Session &session, const StoredLead &current,
     if (changed.contains(contactsKey)) {
         QJsonObject rest = changes;
         const QJsonArray contacts = rest.take(contactsKey).toArray();
-        return andThen(setContacts(session, leadId, contacts), session.context, [session, current, rest](Done) {
+        return andThen(setContacts(session, leadId, contacts), session.context, [session, current, rest](const Done &) {
             return andThen(updateLead(session, current, rest), session.context,
                            [](QStringList keys) { return readyValue(keys << contactsKey); });
         });

@@ -430,13 +430,14 @@ Async<HttpResponse> exchange(const Session &session, const QString &method, cons
         return sendOnce(session, method, body);
     const bool ended = QDateTime::currentSecsSinceEpoch() >= application->ends;
     const Async<Done> ready = ended ? renewToken(session) : readyValue(Done{});
-    return andThen(ready, session.context, [session, method, body, ended](Done) -> Async<HttpResponse> {
+    return andThen(ready, session.context, [session, method, body, ended](const Done &) -> Async<HttpResponse> {
         return andThen(sendOnce(session, method, body), session.context,
                        [session, method, body, ended](const HttpResponse &response) -> Async<HttpResponse> {
                            if (ended || !isTokenRefused(response))
                                return readyValue(response);
-                           return andThen(renewToken(session), session.context,
-                                          [session, method, body](Done) { return sendOnce(session, method, body); });
+                           return andThen(renewToken(session), session.context, [session, method, body](const Done &) {
+                               return sendOnce(session, method, body);
+                           });
                        });
     });
 }

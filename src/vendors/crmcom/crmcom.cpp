@@ -225,7 +225,7 @@ Async<QJsonObject> CrmCom::layGround(const Session &session, const Lead &lead, c
 Async<Preparation> CrmCom::prepare(const Session &session, const Lead &lead, const SubmissionId &id,
                                    bool /*again*/) const
 {
-    return andThen(checkAccount(session, lead), session.context, [session, lead, id](Done) {
+    return andThen(checkAccount(session, lead), session.context, [session, lead, id](const Done &) {
         return readyValue(Preparation{
             leadBody(lead, id, Settings::of(session.settings), crmcom::offered(lead, session.directories))});
     });

@@ -236,7 +236,7 @@ Async<Done> linkFrom(const Session &session, const QJsonArray &links, const QStr
     const Pairs further{{u"account_type"_s, type.isEmpty() ? u"2"_s : type}};
     return andThen(ensureRow(session, u"crm/lead_accounts"_s, leadId, u"account_id"_s,
                              link[u"value"_s].toString().trimmed(), further),
-                   session.context, [session, rest, leadId](Done) { return linkFrom(session, rest, leadId); });
+                   session.context, [session, rest, leadId](const Done &) { return linkFrom(session, rest, leadId); });
 }
 
 Async<Done> followFrom(const Session &session, const QJsonArray &people, const QString &leadId)
@@ -246,7 +246,7 @@ Async<Done> followFrom(const Session &session, const QJsonArray &people, const Q
     QJsonArray rest = people;
     const QString person = rest.takeAt(0).toString();
     return andThen(ensureRow(session, u"crm/lead_followers"_s, leadId, u"user_id"_s, person, {}), session.context,
-                   [session, rest, leadId](Done) { return followFrom(session, rest, leadId); });
+                   [session, rest, leadId](const Done &) { return followFrom(session, rest, leadId); });
 }
 
 QJsonArray filledIn(const QJsonValue &list)

@@ -150,7 +150,7 @@ Async<QJsonValue> attempt(const Session &session, const Call &call, int number)
         if (!busy || number >= mostTries)
             return ready(answer);
         return andThen(after(1100ms * (1 << (number - 1)), session.context), session.context,
-                       [session, call, number](Done) { return attempt(session, call, number + 1); });
+                       [session, call, number](const Done &) { return attempt(session, call, number + 1); });
     });
 }
 

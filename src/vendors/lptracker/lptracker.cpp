@@ -128,7 +128,7 @@ Async<QJsonValue> sendWhenVisible(const Session &session, const Call &call, int 
         if (!early || number >= mostTries)
             return ready(answer);
         return andThen(after(1s * (1 << (number - 1)), session.context), session.context,
-                       [session, call, number](Done) { return sendWhenVisible(session, call, number + 1); });
+                       [session, call, number](const Done &) { return sendWhenVisible(session, call, number + 1); });
     });
 }
 

@@ -412,7 +412,7 @@ Async<QStringList> updateLead(const Session &session, const StoredLead &current,
                                              .vendorMessage = Words::tr("Add one payment or comment at a time."),
                                              .vendorField = paymentsKey});
     return andThen(sendAll(session, steps.calls), session.context,
-                   [changed = steps.changed](Done) { return readyValue(changed); });
+                   [changed = steps.changed](const Done &) { return readyValue(changed); });
 }
 
 } // namespace leadpad::lptracker

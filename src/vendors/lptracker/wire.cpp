@@ -120,7 +120,7 @@ Async<QJsonValue> attemptRead(const Session &session, const Call &call, int numb
         if (!busy || number >= mostReads)
             return ready(answer);
         return andThen(after(1s * number + 200ms, session.context), session.context,
-                       [session, call, number](Done) { return attemptRead(session, call, number + 1); });
+                       [session, call, number](const Done &) { return attemptRead(session, call, number + 1); });
     });
 }
 
