@@ -16,11 +16,6 @@ constexpr qsizetype mostValues = 20; //!< §4.7: the rest would not be read
 constexpr qsizetype manyHits = 20;   //!< §4.7: so many of one kind, and later kinds are missing
 constexpr qsizetype mostNamed = 20;  //!< of each kind; nobody reads more in a strip
 
-QString idOf(const QJsonValue &value)
-{
-    return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
-}
-
 //! The kinds in the order in which the portal looks for them, and stops after one with too many hits.
 const QStringList &kindsInOrder()
 {
@@ -144,6 +139,11 @@ Async<QHash<QString, QStringList>> findDuplicates(const Session &session, const 
 }
 
 } // namespace
+
+QString idOf(const QJsonValue &value)
+{
+    return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
+}
 
 QList<Command> findByComm(const QString &type, const QStringList &values, const QString &entity)
 {

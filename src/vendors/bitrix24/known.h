@@ -5,6 +5,9 @@
 //! Who is known under a phone or an e-mail address (bitrix24.md §4.5, §4.7), in two requests at most.
 namespace leadpad::bitrix24 {
 
+//! An id, which answers hold as a number or as text.
+QString idOf(const QJsonValue &value);
+
 inline const QString findByCommMethod = QStringLiteral("crm.duplicate.findbycomm");
 
 //! Who has one of \a values of \a type ("PHONE", "EMAIL"): \a entity alone ("CONTACT"), or all if it is empty. So many

@@ -64,11 +64,6 @@ QList<Kind> kindsOf(const Field &field)
     return kinds;
 }
 
-QString idOf(const QJsonValue &value)
-{
-    return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
-}
-
 QString kindName(const Kind &kind)
 {
     if (kind.prefix == u"C"_s)
