@@ -1,4 +1,4 @@
-#include "secrets/keychainsecretstore.h"
+#include "secrets/systemkeychain.h"
 #include "submission/instance.h"
 #include "support/practiceprofile.h"
 
@@ -293,11 +293,11 @@ void TestCli::accountLivesAndGoesWithItsSecret()
     QCOMPARE(list.first()[u"id"_s].toString(), id);
     QVERIFY(!QJsonDocument(list).toJson().contains("practicesecret"));
 
-    KeychainSecretStore keychain(profileIdentity(m_folder->path()));
-    QVERIFY(outcome(keychain.read(id)).value_or(QByteArray()).contains("practicesecret0001"));
+    const auto keychain = systemKeychain(profileIdentity(m_folder->path()));
+    QVERIFY(outcome(keychain->read(id)).value_or(QByteArray()).contains("practicesecret0001"));
     QCOMPARE(run({u"account"_s, u"remove"_s, u"Acme"_s}).status, 0);
     QVERIFY(run({u"account"_s, u"list"_s}).array().isEmpty());
-    const auto gone = outcome(keychain.read(id));
+    const auto gone = outcome(keychain->read(id));
     QVERIFY(!gone);
     QCOMPARE(gone.error().kind, Error::Kind::NotFound);
 }

@@ -1,4 +1,4 @@
-#include "secrets/keychainsecretstore.h"
+#include "secrets/systemkeychain.h"
 #include "support/secretcontract.h"
 
 #include <QProcess>
@@ -16,7 +16,7 @@ class TestKeychain : public SecretContract
 protected:
     std::unique_ptr<SecretStore> store(const QString &profile) override
     {
-        return std::make_unique<KeychainSecretStore>(u"test "_s + profile);
+        return systemKeychain(u"test "_s + profile);
     }
 
 private Q_SLOTS:

@@ -1,5 +1,5 @@
-#include "secrets/keychainsecretstore.h"
 #include "secrets/memorysecretstore.h"
+#include "secrets/systemkeychain.h"
 #include "support/secretcontract.h"
 
 #include <QTest>
@@ -44,11 +44,11 @@ void TestSecretStore::memoryForgets()
 void TestSecretStore::absentKeychainSaysSo()
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
-    KeychainSecretStore keychain(u"test"_s);
-    QVERIFY(keychain.isPersistent());
-    const auto read = settled(keychain.read(u"a"_s));
-    const auto written = settled(keychain.write(u"a"_s, "canary"));
-    const auto removed = settled(keychain.remove(u"a"_s));
+    const auto keychain = systemKeychain(u"test"_s);
+    QVERIFY(keychain->isPersistent());
+    const auto read = settled(keychain->read(u"a"_s));
+    const auto written = settled(keychain->write(u"a"_s, "canary"));
+    const auto removed = settled(keychain->remove(u"a"_s));
     QVERIFY(!read && !written && !removed);
     for (const Error &error : {read.error(), written.error(), removed.error()}) {
         QCOMPARE(error.kind, Error::Kind::Keychain);
@@ -62,22 +62,25 @@ void TestSecretStore::absentKeychainSaysSo()
 
 void TestSecretStore::longSecretNeverReachesTheKeychain()
 {
-    KeychainSecretStore keychain(u"test"_s);
-    const auto refused = keychain.write(u"a"_s, QByteArray(longestSecret + 1, 'x'));
+    const auto keychain = systemKeychain(u"test"_s);
+    const auto refused = keychain->write(u"a"_s, QByteArray(longestSecret + 1, 'x'));
     QVERIFY(refused.isFinished()); // at once, before any keychain is asked
     QCOMPARE(refused.result().error().kind, Error::Kind::Keychain);
 }
 
 void TestSecretStore::destructionEndsWhatIsPending()
 {
-    auto keychain = std::make_unique<KeychainSecretStore>(u"test"_s);
+    auto keychain = systemKeychain(u"test"_s);
     const auto first = keychain->read(u"a"_s);
     const auto second = keychain->remove(u"a"_s);
     keychain.reset();
     QVERIFY(first.isFinished() && second.isFinished());
     QCOMPARE(first.resultCount(), 1);
+    QCOMPARE(second.resultCount(), 1);
+#ifndef LEADPAD_CREDENTIAL_MANAGER // which may have answered meanwhile
     QCOMPARE(first.result().error().kind, Error::Kind::Cancelled);
     QCOMPARE(second.result().error().kind, Error::Kind::Cancelled);
+#endif
     QTest::qWait(0); // the job that was started finds nobody
 }
 

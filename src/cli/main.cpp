@@ -1,7 +1,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "net/networktransport.h"
-#include "secrets/keychainsecretstore.h"
+#include "secrets/systemkeychain.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -30,7 +30,7 @@ int main(int argc, char *argv[])
     const QString folder = arguments.profile.isEmpty() ? defaultProfileFolder() : arguments.profile;
     Profile profile(folder,
                     {.transport = std::make_unique<NetworkTransport>(),
-                     .secrets = std::make_unique<KeychainSecretStore>(profileIdentity(folder)),
+                     .secrets = systemKeychain(profileIdentity(folder)),
                      .clock = std::make_unique<SystemClock>()});
     cli::Commands commands(profile, std::move(arguments));
     QMetaObject::invokeMethod(
