@@ -7,6 +7,8 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTextBrowser>
 
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void systemLanguageIsChosen();
     void languageChangesDates();
     void palettesAreLegible();
+    void everyLicenceCanBeRead();
 
 private:
     QString storedSetting(const QString &key);
@@ -49,6 +52,33 @@ void TestSettings::settingsDialogByKeyboard()
     checkControls(dialog);
     QVERIFY(child<QTextBrowser>(dialog, "aboutText")->toPlainText().contains(QLatin1StringView(LEADPAD_VERSION)));
     QCOMPARE(QDir::fromNativeSeparators(child<QLineEdit>(dialog, "folderEdit")->text()), m_folder->path());
+}
+
+void TestSettings::everyLicenceCanBeRead()
+{
+    LanguageController language;
+    Theme theme;
+    SettingsDialog dialog(*m_profile, language, theme);
+    open(dialog);
+    auto *about = child<QTextBrowser>(dialog, "aboutText");
+    static const QRegularExpression link(u"href=\"(licence:([^\"]+))\""_s);
+    QSet<QString> linked;
+    auto matches = link.globalMatch(about->toHtml());
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        linked += match.captured(2);
+        Q_EMIT about->anchorClicked(QUrl(match.captured(1)));
+        QDialog *shown = nullptr;
+        for (auto *child : dialog.findChildren<QDialog *>(u"LicenceDialog"_s))
+            shown = child;
+        QVERIFY2(shown, qPrintable(match.captured(1)));
+        QVERIFY(shown->findChild<QPlainTextEdit *>(u"text"_s)->toPlainText().size() > 100);
+        delete shown;
+    }
+    const QStringList files = QDir(u":/licenses"_s).entryList({u"*.txt"_s});
+    QVERIFY(files.size() > 10);
+    for (const QString &file : files)
+        QVERIFY2(linked.contains(file.chopped(4)), qPrintable(file));
 }
 
 void TestSettings::settingsAreStoredAndApplied()

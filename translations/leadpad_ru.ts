@@ -958,6 +958,17 @@
     </message>
 </context>
 <context>
+    <name>LicenceDialog</name>
+    <message>
+        <source>Licence</source>
+        <translation>Лицензия</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>Текст лицензии</translation>
+    </message>
+</context>
+<context>
     <name>Option</name>
     <message>
         <source>contact</source>
@@ -3858,6 +3869,18 @@
     </message>
 </context>
 <context>
+    <name>leadpad::Licences</name>
+    <message>
+        <source>Leadpad %1</source>
+        <extracomment>%1 is a version number</extracomment>
+        <translation>Leadpad %1</translation>
+    </message>
+    <message>
+        <source>Leadpad is free software under the MIT licence. It uses:</source>
+        <translation>Leadpad — свободная программа по лицензии MIT. В ней используются:</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::LoopbackListener</name>
     <message>
         <source>Leadpad has the answer. You can close this page.</source>
@@ -4525,15 +4548,6 @@
     <message>
         <source>Write a host and a port, such as %1, without a name or password.</source>
         <translation>Укажите сервер и порт, например %1, без имени и пароля.</translation>
-    </message>
-    <message>
-        <source>Leadpad %1</source>
-        <extracomment>%1 is a version number</extracomment>
-        <translation>Leadpad %1</translation>
-    </message>
-    <message>
-        <source>Leadpad is free software under the MIT licence. It uses:</source>
-        <translation>Leadpad — свободная программа по лицензии MIT. В ней используются:</translation>
     </message>
     <message>
         <source>Save &amp;report for support…</source>

@@ -561,12 +561,16 @@ void MainWindow::refreshCounts()
 
 void MainWindow::obey(const QString &message)
 {
+    if (message == u"quit"_s) {
+        close();
+        return;
+    }
     if (isMinimized())
         showNormal();
     show();
     raise();
     activateWindow();
-    if (!message.startsWith("tel:"_L1) && !message.startsWith("callto:"_L1))
+    if (!message.startsWith("tel:"_L1) && !message.startsWith("callto:"_L1) && !message.startsWith("leadpad:"_L1))
         return;
     // Only what a phone number consists of: the text comes from outside.
     QString number;

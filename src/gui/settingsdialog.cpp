@@ -1,6 +1,7 @@
 #include "gui/settingsdialog.h"
 
 #include "core/phone.h"
+#include "gui/licences.h"
 #include "submission/duplicates.h"
 #include "submission/supportbundle.h"
 #include "ui_settingsdialog.h"
@@ -115,6 +116,8 @@ void SettingsDialog::connectAll()
     connect(m_ui->folderButton, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_profile.folder())); });
     connect(m_ui->reportButton, &QPushButton::clicked, this, &SettingsDialog::askReportFile);
+    connect(m_ui->aboutText, &QTextBrowser::anchorClicked, this,
+            [this](const QUrl &link) { licences::show(link, this); });
     connect(m_ui->closeButton, &QPushButton::clicked, this, &SettingsDialog::accept);
 }
 
@@ -265,13 +268,7 @@ void SettingsDialog::retranslate()
         + tr("Write a host and a port, such as %1, without a name or password.").arg(u"proxy.example.com:3128"_s));
     sayOfReport(tr("The report says how leads went on their way: states, times, sizes, versions. It does not hold what "
                    "was typed: no names, phone numbers, addresses or comments, and no passwords."));
-    //: %1 is a version number
-    QString about = u"<p><b>%1</b></p>"_s.arg(tr("Leadpad %1").arg(QLatin1StringView(LEADPAD_VERSION)).toHtmlEscaped());
-    about += u"<p>%1</p>"_s.arg(tr("Leadpad is free software under the MIT licence. It uses:").toHtmlEscaped());
-    about += u"<ul><li>Qt %1 — LGPL 3</li><li>QtKeychain — BSD</li><li>libphonenumber — Apache 2.0</li>"
-             "<li>SQLite — public domain</li><li>tl::expected — CC0 1.0</li><li>cpp-httplib — MIT</li></ul>"_s.arg(
-                 QLatin1StringView(qVersion()));
-    m_ui->aboutText->setHtml(about);
+    m_ui->aboutText->setHtml(licences::overview());
 }
 
 } // namespace leadpad
