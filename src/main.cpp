@@ -4,8 +4,9 @@
 #include "gui/readyreporter.h"
 #include "gui/theme.h"
 #include "net/networktransport.h"
-#include "secrets/keychainsecretstore.h"
 #include "secrets/memorysecretstore.h"
+#include "secrets/systemkeychain.h"
+#include "selftest.h"
 #include "submission/instance.h"
 #include "submission/practicemode.h"
 #include "submission/upkeep.h"
@@ -54,22 +55,31 @@ int main(int argc, char *argv[])
     const QCommandLineOption practiceOption(u"practice"_s, u"Start with a local practice CRM."_s);
     QCommandLineOption readyOption(u"report-ready"_s); // for measuring the start
     readyOption.setFlags(QCommandLineOption::HiddenFromHelp);
+    const QCommandLineOption quitOption(u"quit"_s, u"Close the Leadpad that is running; what was typed stays."_s);
+    QCommandLineOption selfTestOption(u"self-test"_s, u"Try what an installation needs."_s, u"REPORT"_s);
+    selfTestOption.setFlags(QCommandLineOption::HiddenFromHelp);
     const QCommandLineOption languageOption(u"language"_s, u"Language from now on: ru or en."_s, u"CODE"_s);
-    parser.addOptions({profileOption, practiceOption, languageOption, readyOption});
+    parser.addOptions({profileOption, practiceOption, languageOption, readyOption, quitOption, selfTestOption});
     parser.addPositionalArgument(u"number"_s, u"tel:+7… shows the form with this caller's number."_s, u"[tel:…]"_s);
     parser.process(application);
+    if (parser.isSet(selfTestOption))
+        return selfTest(parser.value(selfTestOption));
 
     const bool practice = parser.isSet(practiceOption);
     const QString folder = parser.isSet(profileOption)
         ? parser.value(profileOption)
         : defaultProfileFolder() + (practice ? u" Practice"_s : QString());
-    const QString message = parser.positionalArguments().value(0, u"activate"_s);
+    const bool quit = parser.isSet(quitOption);
+    const QString message = quit ? u"quit"_s : parser.positionalArguments().value(0, u"activate"_s);
 
     installAccessibility();
     LanguageController languages;
     languages.setLanguage({});
     Instance instance(folder);
-    switch (instance.claim()) {
+    const Instance::Claim claim = instance.claim();
+    if (quit && claim != Instance::Claim::Taken)
+        return 0;
+    switch (claim) {
     case Instance::Claim::Mine:
         instance.listen();
         break;
@@ -93,7 +103,7 @@ int main(int argc, char *argv[])
     if (practice)
         secrets = std::make_unique<MemorySecretStore>(); // what opens a practice CRM is no secret
     else
-        secrets = std::make_unique<KeychainSecretStore>(profileIdentity(folder));
+        secrets = systemKeychain(profileIdentity(folder));
     Profile profile(
         folder,
         {.transport = std::move(transport), .secrets = std::move(secrets), .clock = std::make_unique<SystemClock>()});
