@@ -1,0 +1,13 @@
+# Windows x64 with Debian's MinGW-w64 (UCRT is not there: msvcrt). LEADPAD_WINDOWS_PREFIX: what dependencies.sh made.
+set(CMAKE_SYSTEM_NAME Windows)
+set(CMAKE_SYSTEM_PROCESSOR x86_64)
+set(triplet x86_64-w64-mingw32)
+set(CMAKE_C_COMPILER ${triplet}-gcc-posix) # win32's threads lack std::thread
+set(CMAKE_CXX_COMPILER ${triplet}-g++-posix)
+set(CMAKE_RC_COMPILER ${triplet}-windres)
+set(CMAKE_TRY_COMPILE_PLATFORM_VARIABLES LEADPAD_WINDOWS_PREFIX)
+set(CMAKE_FIND_ROOT_PATH /usr/${triplet} ${LEADPAD_WINDOWS_PREFIX})
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)

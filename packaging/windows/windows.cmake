@@ -1,0 +1,25 @@
+# Icon, version and manifest of the programs; install rules for hosted builds, where windeployqt gathers the rest.
+function(leadpad_windows_resources target description)
+  set(LEADPAD_FILE ${target}.exe)
+  set(LEADPAD_DESCRIPTION ${description})
+  set(LEADPAD_ICON ${PROJECT_SOURCE_DIR}/resources/icons/leadpad.ico)
+  set(LEADPAD_MANIFEST ${PROJECT_SOURCE_DIR}/packaging/windows/leadpad.manifest)
+  string(REPLACE . , LEADPAD_VERSION_COMMAS ${PROJECT_VERSION})
+  set(rc ${PROJECT_BINARY_DIR}/${target}.rc)
+  configure_file(${PROJECT_SOURCE_DIR}/packaging/windows/leadpad.rc.in ${rc} @ONLY)
+  target_sources(${target} PRIVATE ${rc})
+  if(MSVC)
+    target_sources(${target} PRIVATE ${LEADPAD_MANIFEST}) # the linker merges it with its own
+    set_source_files_properties(${rc} PROPERTIES COMPILE_DEFINITIONS LEADPAD_NO_MANIFEST)
+  endif()
+endfunction()
+
+leadpad_windows_resources(leadpad "Leadpad")
+leadpad_windows_resources(leadpad-cli "Leadpad for scripts")
+leadpad_windows_resources(leadpad-practice "Leadpad practice CRM")
+
+include(GNUInstallDirs)
+install(TARGETS leadpad leadpad-cli leadpad-practice RUNTIME DESTINATION .)
+file(GLOB licences ${PROJECT_SOURCE_DIR}/resources/licenses/*.txt)
+install(FILES ${licences} DESTINATION licences)
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION licences RENAME LICENSE.txt)
