@@ -372,10 +372,12 @@ QString Profile::setting(const QString &key, const QString &fallback) const
     return m_settings.value(key, fallback);
 }
 
-void Profile::setSetting(const QString &key, const QString &value)
+bool Profile::setSetting(const QString &key, const QString &value)
 {
+    if (isLocked(key))
+        return false;
     if (m_settings.value(key) == value && m_settings.contains(key))
-        return;
+        return true;
     m_settings[key] = value;
     Q_EMIT settingChanged(key);
     const auto write = [key, value](Database &database) { return settings::set(database, key, value); };
@@ -383,6 +385,7 @@ void Profile::setSetting(const QString &key, const QString &value)
         if (!done)
             Q_EMIT notSaved();
     });
+    return true;
 }
 
 namespace {

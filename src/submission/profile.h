@@ -13,6 +13,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 namespace leadpad {
 
@@ -86,7 +87,10 @@ public:
     Catalogue catalogue(const QString &accountId, const Lead &lead = {}) const;
 
     QString setting(const QString &key, const QString &fallback = {}) const;
-    void setSetting(const QString &key, const QString &value);
+    //! False, and nothing changes, if the administrator has locked \a key.
+    bool setSetting(const QString &key, const QString &value);
+    //! Whether the administrator's profile decides \a key: a setting, "accounts" or "presets".
+    bool isLocked(const QString &key) const { return m_locked.contains(key); }
     //! Default region of phone numbers, "RU" unless set.
     QString region() const { return setting(QStringLiteral("region"), QStringLiteral("RU")); }
 
@@ -114,6 +118,7 @@ private:
     QList<Account> m_accounts;
     QHash<QString, Directories> m_directories;
     QHash<QString, QString> m_settings;
+    QSet<QString> m_locked; //!< what the administrator decides
     SignIns m_signIns;
     QHash<QString, std::shared_ptr<Budgets>> m_budgets;
     RateLimiters m_limiters;
