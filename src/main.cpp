@@ -9,6 +9,7 @@
 #include "selftest.h"
 #include "submission/instance.h"
 #include "submission/practicemode.h"
+#include "submission/updates.h"
 #include "submission/upkeep.h"
 
 #include <QApplication>
@@ -111,6 +112,9 @@ int main(int argc, char *argv[])
     PracticeMode practiceMode(profile);
     Upkeep upkeep(profile);
     MainWindow window(profile, courier, languages, theme);
+    Updates updates(profile, UpdateSource::builtIn(), [&window] { return window.isBusy(); });
+    QObject::connect(&updates, &Updates::offered, &window, &MainWindow::offerUpdate);
+    QObject::connect(&window, &MainWindow::updateDismissed, &updates, &Updates::dismiss);
 
     QObject::connect(&instance, &Instance::told, &window, [&](const QByteArray &told) {
         if (told == "wake") {
@@ -134,6 +138,8 @@ int main(int argc, char *argv[])
             window.obey(message);
         whenDone(courier.recover(), &window, [&](const Result<int> &) { courier.start(); });
         upkeep.start();
+        if (!practice)
+            updates.start();
     };
     whenDone(profile.open(), &window, [&](const Result<OpenReport> &report) {
         if (!report)
