@@ -1,4 +1,4 @@
-# cpp-httplib: a compiled library in Debian, a CMake package in vcpkg. Defines CppHttplib::CppHttplib.
+# cpp-httplib: a compiled library in Debian, a CMake package in vcpkg, its makers' one header for MinGW. Defines CppHttplib::CppHttplib.
 find_package(httplib CONFIG QUIET)
 include(FindPackageHandleStandardArgs)
 if(TARGET httplib::httplib)
@@ -9,6 +9,15 @@ if(TARGET httplib::httplib)
   endif()
 else()
   find_path(CppHttplib_INCLUDE_DIR httplib.h)
+  if(MINGW)
+    find_package_handle_standard_args(CppHttplib DEFAULT_MSG CppHttplib_INCLUDE_DIR)
+    if(CppHttplib_FOUND AND NOT TARGET CppHttplib::CppHttplib)
+      add_library(CppHttplib::CppHttplib INTERFACE IMPORTED)
+      set_target_properties(CppHttplib::CppHttplib PROPERTIES
+        INTERFACE_INCLUDE_DIRECTORIES "${CppHttplib_INCLUDE_DIR}" INTERFACE_LINK_LIBRARIES "ws2_32;crypt32")
+    endif()
+    return()
+  endif()
   find_library(CppHttplib_LIBRARY cpp-httplib)
   find_package_handle_standard_args(CppHttplib DEFAULT_MSG CppHttplib_LIBRARY CppHttplib_INCLUDE_DIR)
   if(CppHttplib_FOUND AND NOT TARGET CppHttplib::CppHttplib)

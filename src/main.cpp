@@ -112,7 +112,7 @@ int main(int argc, char *argv[])
     PracticeMode practiceMode(profile);
     Upkeep upkeep(profile);
     MainWindow window(profile, courier, languages, theme);
-    Updates updates(profile, UpdateSource::builtIn(), [&window] { return window.isBusy(); });
+    Updates updates(profile, *network, UpdateSource::builtIn(), [&window] { return window.isBusy(); });
     QObject::connect(&updates, &Updates::offered, &window, &MainWindow::offerUpdate);
     QObject::connect(&window, &MainWindow::updateDismissed, &updates, &Updates::dismiss);
 

@@ -14,10 +14,7 @@ class TestKeychain : public SecretContract
     Q_OBJECT
 
 protected:
-    std::unique_ptr<SecretStore> store(const QString &profile) override
-    {
-        return systemKeychain(u"test "_s + profile);
-    }
+    std::unique_ptr<SecretStore> store(const QString &profile) override { return systemKeychain(u"test "_s + profile); }
 
 private Q_SLOTS:
     void initTestCase();

@@ -15,6 +15,7 @@ import check  # noqa: E402
 import gather  # noqa: E402
 import installers  # noqa: E402
 import release  # noqa: E402
+import update  # noqa: E402
 
 COPIED = ('.ci', 'packaging', 'resources', '.github', 'CMakeLists.txt', 'CHANGELOG.md', 'vcpkg.json', 'dev')
 
@@ -109,6 +110,40 @@ class Dlls(unittest.TestCase):
     def test_an_unknown_dll_stops_the_build(self):
         with self.assertRaisesRegex(LookupError, r'planted\.dll \(needed by Qt6Core\.dll\)'):
             self.resolve({'leadpad.exe': ['Qt6Core.dll'], 'Qt6Core.dll': ['planted.dll', 'KERNEL32.dll']})
+
+
+class Updates(unittest.TestCase):
+    """The manifest of updates with a key of the test's own."""
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.root = pathlib.Path(self.folder.name)
+        self.key = self.new_key('key.pem')
+        self.document = update.make('stable', 'https://leadpad.example.com/download', self.root / 'out', self.key)
+        self.public = update.public_key(self.key)
+
+    def new_key(self, name):
+        update.openssl('genpkey', '-algorithm', 'ed25519', '-out', self.root / name)
+        return self.root / name
+
+    def verify(self, public):
+        return subprocess.run([sys.executable, ROOT / 'packaging/update.py', 'verify', self.document, '--public', public],
+                              capture_output=True).returncode
+
+    def test_what_was_signed_passes(self):
+        self.assertEqual(self.verify(self.public), 0)
+
+    def test_a_wrong_signature_stops_the_release(self):
+        self.assertEqual(self.verify(update.public_key(self.new_key('other.pem'))), 1)
+        signature = self.document.with_name('stable.json.sig')
+        good = signature.read_text()
+        for planted in ('', 'no base64', 'A' + good[1:] if good[0] != 'A' else 'B' + good[1:]):
+            signature.write_text(planted)
+            self.assertEqual(self.verify(self.public), 1, planted)
+        signature.write_text(good)
+        self.document.write_text(self.document.read_text().replace('"stable"', '"preview"'))
+        self.assertEqual(self.verify(self.public), 1)
 
 
 class Removal(unittest.TestCase):

@@ -143,7 +143,7 @@ void TestUpdates::cleanup()
 
 std::unique_ptr<Updates> TestUpdates::updates() const
 {
-    return std::make_unique<Updates>(*m_profile, m_source, [this] { return m_busy; });
+    return std::make_unique<Updates>(*m_profile, *m_transport, m_source, [this] { return m_busy; });
 }
 
 QList<updates::Manifest> TestUpdates::look(const QJsonObject &json)

@@ -14,7 +14,7 @@ import sys
 
 TRIPLET = 'x86_64-w64-mingw32'
 PLUGINS = ('platforms/qwindows', 'styles/qwindowsvistastyle', 'sqldrivers/qsqlite', 'tls/qschannelbackend',
-           'networkinformation/qnetworklistmanager', 'imageformats/qico')
+           'imageformats/qico')
 PROGRAMS = ('leadpad', 'leadpad-cli', 'leadpad-practice')
 QT_CONF = '[Paths]\nPrefix=.\nPlugins=plugins\nTranslations=translations\n'
 
@@ -63,6 +63,9 @@ def gather(binaries, prefix, folder, source):
                                           capture_output=True, text=True).stdout.strip()).parent
     placed = {folder / (name + '.exe'): binaries / (name + '.exe') for name in PROGRAMS}
     placed |= {folder / 'plugins' / (name + '.dll'): prefix / 'plugins' / (name + '.dll') for name in PLUGINS}
+    absent = [origin.name for origin in placed.values() if not origin.exists()]
+    if absent:
+        raise LookupError('not built: ' + ', '.join(absent))
     dlls = resolve(list(placed.values()), [prefix / 'bin', runtime, library], windows_own(library))
     placed |= {folder / path.name: path for path in dlls.values()}
     for target, origin in placed.items():

@@ -5,6 +5,7 @@
 Target amd64-unicode
 Unicode true
 SetCompressor /SOLID lzma
+SetCompressorDictSize 64 ; the programs share most of their code
 ManifestDPIAware true
 ManifestSupportedOS Win10
 !define APP "Leadpad"

@@ -35,9 +35,11 @@ UpdateSource UpdateSource::builtIn()
             .running = QVersionNumber::fromString(QStringLiteral(LEADPAD_VERSION))};
 }
 
-Updates::Updates(Profile &profile, UpdateSource source, std::function<bool()> isBusy, QObject *parent)
+Updates::Updates(Profile &profile, HttpTransport &transport, UpdateSource source, std::function<bool()> isBusy,
+                 QObject *parent)
     : QObject(parent)
     , m_profile(profile)
+    , m_transport(transport)
     , m_source(std::move(source))
     , m_isBusy(std::move(isBusy))
 {
@@ -86,7 +88,7 @@ Async<QByteArray> Updates::fetch(const QString &name)
 {
     QUrl url = m_source.folder;
     url.setPath(url.path() + name);
-    const auto answer = m_profile.transport().send({.url = url, .answerCap = largestManifest});
+    const auto answer = m_transport.send({.url = url, .answerCap = largestManifest});
     return andThen(answer, this, [](const HttpResponse &response) {
         if (response.status != 200)
             return readyError<QByteArray>({.kind = Error::Kind::Malformed});

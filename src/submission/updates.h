@@ -28,8 +28,10 @@ class Updates : public QObject
     Q_OBJECT
 
 public:
-    //! \a profile outlives this. \a isBusy: a lead is being typed.
-    Updates(Profile &profile, UpdateSource source, std::function<bool()> isBusy, QObject *parent = nullptr);
+    //! \a profile and \a transport outlive this; the transport is not the profile's, which talks to accounts' hosts
+    //! alone. \a isBusy: a lead is being typed.
+    Updates(Profile &profile, HttpTransport &transport, UpdateSource source, std::function<bool()> isBusy,
+            QObject *parent = nullptr);
 
     //! The profile is open: looks some minutes from now, if it is time, and from then on daily.
     void start();
@@ -49,6 +51,7 @@ private:
     void take(const QByteArray &document, const QByteArray &signature);
 
     Profile &m_profile;
+    HttpTransport &m_transport;
     const UpdateSource m_source;
     const std::function<bool()> m_isBusy;
     QTimer m_timer;
