@@ -171,8 +171,8 @@ quint16 ProxyCheck::farPort() const
 void ProxyCheck::lookUp()
 {
     limit(Hop::Name, Fault::NameNotFound);
-    QHostInfo::lookupHost(farHost(), this, [this](const QHostInfo &info) {
-        if (!m_timer.isActive() || m_limitedHop != Hop::Name)
+    m_lookUp = QHostInfo::lookupHost(farHost(), this, [this](const QHostInfo &info) {
+        if (info.lookupId() != std::exchange(m_lookUp, -1))
             return; // too late
         if (info.error() != QHostInfo::NoError || info.addresses().isEmpty()) {
             failed(Hop::Name, Fault::NameNotFound);
@@ -309,6 +309,7 @@ void ProxyCheck::onAnswer(QTcpSocket *socket)
 void ProxyCheck::failed(Hop hop, Fault fault, int status)
 {
     m_timer.stop();
+    m_lookUp = -1;
     if (m_socket)
         m_socket->disconnect(this);
     note(hop, fault, status);

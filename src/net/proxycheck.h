@@ -121,6 +121,7 @@ private:
     QList<QNetworkProxy> m_ways;
     QNetworkProxy m_proxy = QNetworkProxy::NoProxy;
     QPointer<QTcpSocket> m_socket;
+    int m_lookUp = -1; //!< of a name, under way
     QTimer m_timer;
     Hop m_limitedHop = Hop::Route;
     Fault m_limitedFault = Fault::Silent;
