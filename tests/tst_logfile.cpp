@@ -38,12 +38,14 @@ void TestLogFile::linesAreMasked_data()
         QTest::newRow(name) << line << kept << ours;
     };
     row("exchange", u"#17 POST https://acme.bitrix24.ru/rest/17/•••/crm.lead.add.json: 200; 345 bytes out, 22 ms"_s,
-        u"#17 POST https://•••.bitrix24.ru/… 200; 345 bytes out, 22 ms"_s);
-    row("secret in a path", u"GET https://acme.bitrix24.ru/rest/17/s3cr3t/x"_s, u"GET https://•••.bitrix24.ru/…"_s);
-    row("secret in a query", u"GET https://acme.flowlu.com/api?api_key=s3cr3t"_s, u"GET https://•••.flowlu.com/…"_s);
+        u"#17 POST https://•••.bitrix24.ru/…/crm.lead.add.json: 200; 345 bytes out, 22 ms"_s);
+    row("secret in a path", u"GET https://acme.bitrix24.ru/rest/17/s3cr3t/"_s, u"GET https://•••.bitrix24.ru/…"_s);
+    row("secret in a query", u"GET https://acme.flowlu.com/api?api_key=s3cr3t"_s,
+        u"GET https://•••.flowlu.com/…/api"_s);
     row("user in an address", u"http://me:s3cr3t@proxy.acme.example:3128 fails"_s,
         u"http://•••.acme.example/… fails"_s);
-    row("practice", u"POST http://127.0.0.1:4711/rest/17/x"_s, u"POST http://127.0.0.1/…"_s);
+    row("practice", u"POST http://127.0.0.1:4711/rest/17/lead.add, late"_s,
+        u"POST http://127.0.0.1/…/lead.add, late"_s);
     row("mail", u"not sent to gleb.titov@example.com now"_s, u"not sent to ••• now"_s);
     row("phone", u"called +7 (999) 000-12-34 twice"_s, u"called ••• twice"_s);
     row("bare phone", u"79990001234"_s, u"•••"_s);

@@ -121,7 +121,6 @@ void TestSettings::proxyIsSetInADialogOfItsOwn()
     Theme theme;
     SettingsDialog dialog(*m_profile, language, theme);
     open(dialog);
-    auto *button = child<QPushButton>(dialog, "proxyButton");
     press(dialog, "proxyButton");
     auto *proxy = dialog.findChild<ProxyDialog *>();
     QVERIFY(proxy);
@@ -129,10 +128,9 @@ void TestSettings::proxyIsSetInADialogOfItsOwn()
     auto *modes = child<QComboBox>(*proxy, "modeCombo");
     QTest::keyClick(modes, Qt::Key_Home);
     QTest::keyClick(modes, Qt::Key_Down);
-    QTest::keyClick(modes, Qt::Key_Return);
     press(*proxy, "saveButton");
     QTRY_COMPARE(storedSetting(u"proxy"_s), u"none"_s);
-    QTRY_VERIFY(button->text().startsWith(u"None"_s));
+    QTRY_COMPARE(child<QLineEdit>(dialog, "proxyEdit")->text(), u"None"_s);
 }
 
 void TestSettings::regionsHaveNamesAndPrefixes()

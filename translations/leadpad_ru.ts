@@ -4494,6 +4494,10 @@
         <source>Write a host and a port, such as %1, without a name or password.</source>
         <translation>Укажите сервер и порт, например %1, без имени и пароля.</translation>
     </message>
+    <message>
+        <source>only where the proxy asks for it</source>
+        <translation>только если прокси спрашивает</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::ProxyWords</name>
@@ -4817,13 +4821,16 @@
         <translation>Показывает, что получит поддержка, и сохраняет это (Ctrl+Shift+F1)</translation>
     </message>
     <message>
-        <source>%1…</source>
-        <extracomment>%1 says what is set: &quot;As the system&quot;, &quot;proxy.example.com:3128&quot;</extracomment>
-        <translation>%1…</translation>
+        <source>Proxy</source>
+        <translation>Прокси</translation>
     </message>
     <message>
-        <source>Proxy: %1</source>
-        <translation>Прокси: %1</translation>
+        <source>C&amp;hange or test…</source>
+        <translation>Из&amp;менить или проверить…</translation>
+    </message>
+    <message>
+        <source>Change or test the proxy</source>
+        <translation>Изменить или проверить прокси</translation>
     </message>
 </context>
 <context>

@@ -50,7 +50,10 @@ QString letter(QtMsgType type)
 
 QString maskedAddress(const QUrl &url)
 {
-    return u"%1://%2/…"_s.arg(url.scheme(), maskedHost(url.host()));
+    static const QRegularExpression method(u"^[a-z][a-z._-]{0,60}$"_s);
+    const QString last = url.path().section(u'/', -1);
+    return u"%1://%2/…"_s.arg(url.scheme(), maskedHost(url.host()))
+        + (method.match(last).hasMatch() ? u'/' + last : QString());
 }
 
 //! \a text with \a change made to each match of \a shape.
@@ -111,7 +114,7 @@ void onMessage(QtMsgType type, const QMessageLogContext &context, const QString 
 
 QString maskedLine(const QString &text, const QString &category)
 {
-    static const QRegularExpression address(u"[A-Za-z][A-Za-z0-9+.-]*://[^\\s\"'<>]+"_s);
+    static const QRegularExpression address(u"[A-Za-z][A-Za-z0-9+.-]*://[^\\s\"'<>]*[^\\s\"'<>:;,.]"_s);
     static const QRegularExpression mail(u"[^\\s\"'<>@]+@[^\\s\"'<>@]+"_s);
     static const QRegularExpression quoted(u"\"[^\"]*\""_s);
     static const QRegularExpression code(u"[A-Za-z0-9_-]{16,}"_s);

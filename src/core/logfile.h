@@ -11,8 +11,9 @@ inline constexpr int mostLines = 2000;             //!< in memory
 inline constexpr qint64 longestFile = 1024 * 1024; //!< bytes; then it becomes the older generation
 
 //! \a text of the category \a category without what may belong to a customer or open something: addresses in the web
-//! keep scheme and the end of the host; e-mail addresses, numbers of seven and more digits, long codes and words in
-//! other letters than Latin go; of lines that are not Leadpad's own also what stands in quotation marks.
+//! keep scheme, the end of the host and, as their last part, the name of a method; e-mail addresses, numbers of seven
+//! and more digits, long codes and words in other letters than Latin go; of lines that are not Leadpad's own also what
+//! stands in quotation marks.
 QString maskedLine(const QString &text, const QString &category);
 
 //! Takes Qt's messages from now on. Warnings go on to standard error as before.

@@ -52,11 +52,16 @@ ProxyDialog::~ProxyDialog()
 void ProxyDialog::connectAll()
 {
     connect(m_ui->modeCombo, &QComboBox::currentIndexChanged, this, [this] {
-        if (!m_filling)
-            showRows();
+        if (m_filling)
+            return;
+        showRows();
+        retranslate();
+        forgetTest();
     });
     for (QLineEdit *edit : {m_ui->addressEdit, m_ui->scriptEdit})
         connect(edit, &QLineEdit::textEdited, m_ui->problemLabel, &QLabel::hide);
+    for (QLineEdit *edit : {m_ui->addressEdit, m_ui->scriptEdit, m_ui->userEdit, m_ui->passwordEdit})
+        connect(edit, &QLineEdit::textEdited, this, &ProxyDialog::forgetTest);
     connect(m_ui->userEdit, &QLineEdit::textEdited, this, &ProxyDialog::retranslate);
     connect(m_ui->testButton, &QPushButton::clicked, this, &ProxyDialog::test);
     connect(m_ui->saveButton, &QPushButton::clicked, this, &ProxyDialog::save);
@@ -203,7 +208,13 @@ void ProxyDialog::runTest(const ProxyChoice &choice)
     m_check = std::make_unique<ProxyCheck>(choice, targetsOf(m_profile));
     connect(m_check.get(), &ProxyCheck::stepped, this, &ProxyDialog::showResult);
     // Later, for the check is in the middle of its work.
-    connect(m_check.get(), &ProxyCheck::finished, this, &ProxyDialog::onTested, Qt::QueuedConnection);
+    connect(
+        m_check.get(), &ProxyCheck::finished, this,
+        [this, check = m_check.get()](bool works) {
+            if (check == m_check.get())
+                onTested(works);
+        },
+        Qt::QueuedConnection);
     showResult();
     m_check->start();
 }
@@ -213,6 +224,16 @@ void ProxyDialog::onTested(bool works)
     m_works = works;
     m_ui->testButton->setEnabled(true);
     m_ui->testButton->setFocus();
+    showResult();
+}
+
+void ProxyDialog::forgetTest()
+{
+    if (!m_check)
+        return;
+    m_check.reset();
+    m_works.reset();
+    m_ui->testButton->setEnabled(true);
     showResult();
 }
 

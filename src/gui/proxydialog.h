@@ -43,6 +43,8 @@ private:
     void test();
     void runTest(const ProxyChoice &choice);
     void onTested(bool works);
+    //! What was found is about something else than what stands there now.
+    void forgetTest();
     void save();
     void onSaved(const Result<Done> &saved);
     void showResult();

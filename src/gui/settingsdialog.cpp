@@ -179,9 +179,7 @@ void SettingsDialog::retranslate()
     fillThemes();
     fillRegions();
     m_filling = false;
-    //: %1 says what is set: "As the system", "proxy.example.com:3128"
-    m_ui->proxyButton->setText(tr("%1…").arg(proxywords::summary(ProxyKeeper::settingOf(m_profile))));
-    m_ui->proxyButton->setAccessibleName(tr("Proxy: %1").arg(m_ui->proxyButton->text()));
+    m_ui->proxyEdit->setText(proxywords::summary(ProxyKeeper::settingOf(m_profile)));
     m_ui->aboutText->setHtml(licences::overview());
 }
 
