@@ -30,6 +30,7 @@ private Q_SLOTS:
     void thePasswordIsInTheKeychainAlone();
     void thePasswordStaysUntilTheNameChanges();
     void withoutKeychainNothingIsStored();
+    void withoutPasswordNoKeychainIsNeeded();
     void theTransportFollows();
     void aNameWithoutPasswordIsNotOffered();
     void theTestNamesTheHop();
@@ -182,6 +183,19 @@ void TestProxyDialog::withoutKeychainNothingIsStored()
     press(dialog, "saveButton");
     QTRY_VERIFY(child<QPlainTextEdit>(dialog, "resultEdit")->toPlainText().startsWith(u"✗"_s));
     QVERIFY(dialog.isVisible());
+    QVERIFY(m_profile->setting(ProxyKeeper::userKey()).isEmpty());
+}
+
+void TestProxyDialog::withoutPasswordNoKeychainIsNeeded()
+{
+    m_profile->setSetting(ProxyKeeper::userKey(), u"sales"_s);
+    m_store->locked = true;
+    ProxyDialog dialog(*m_profile);
+    open(dialog);
+    type(dialog, "userEdit", QString());
+    choose(dialog, 1);
+    save(dialog);
+    QCOMPARE(m_profile->setting(ProxyKeeper::settingKey()), u"none"_s);
     QVERIFY(m_profile->setting(ProxyKeeper::userKey()).isEmpty());
 }
 

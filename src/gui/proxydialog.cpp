@@ -167,11 +167,11 @@ bool ProxyDialog::isOtherUser() const
 std::optional<QByteArray> ProxyDialog::newPassword() const
 {
     const QString typed = m_ui->passwordEdit->text();
-    if (!typed.isEmpty())
+    if (!typed.isEmpty() && !m_ui->userEdit->text().trimmed().isEmpty())
         return typed.toUtf8();
-    // The stored one belongs to the name before.
-    return isOtherUser() || m_ui->userEdit->text().trimmed().isEmpty() ? std::optional<QByteArray>(QByteArray())
-                                                                       : std::nullopt;
+    if (isOtherUser()) // the stored one belongs to the name before
+        return QByteArray();
+    return std::nullopt;
 }
 
 void ProxyDialog::test()

@@ -48,9 +48,12 @@ Async<Done> ProxyKeeper::keep(Profile &profile, const ProxySetting &setting, con
                               const std::optional<QByteArray> &password)
 {
     SecretStore &secrets = profile.secrets();
-    const Async<Done> kept = !password ? readyValue(Done{})
-        : password->isEmpty()          ? secrets.remove(secretKey())
-                                       : secrets.write(secretKey(), *password);
+    Async<Done> kept = readyValue(Done{});
+    if (password && !password->isEmpty())
+        kept = secrets.write(secretKey(), *password);
+    else if (password) // where that fails it lies there unused, which is no reason to keep the old way
+        kept = whenDone(secrets.remove(secretKey()), &profile,
+                        [](const Result<Done> &) -> Result<Done> { return Done{}; });
     return andThen(kept, &profile, [&profile, setting, user](const Done &) {
         profile.setSetting(settingKey(), toText(setting));
         profile.setSetting(userKey(), user);
