@@ -12,6 +12,11 @@ else()
   target_compile_options(leadpad_options INTERFACE
     -Wall -Wextra -Wshadow -Wpedantic -Wconversion $<$<BOOL:${LEADPAD_WERROR}>:-Werror>)
 endif()
+if(UNIX AND NOT APPLE AND NOT LEADPAD_SANITIZE AND NOT LEADPAD_COVERAGE) # what users get withstands a little more
+  target_compile_options(leadpad_options INTERFACE
+    $<$<CONFIG:Release>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2;-fstack-protector-strong>)
+  target_link_options(leadpad_options INTERFACE $<$<CONFIG:Release>:-Wl,-z,relro,-z,now>)
+endif()
 if(LEADPAD_SANITIZE)
   target_compile_definitions(leadpad_options INTERFACE LEADPAD_SANITIZED)
   target_compile_options(leadpad_options INTERFACE -fsanitize=${LEADPAD_SANITIZE} -fno-omit-frame-pointer)

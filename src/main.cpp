@@ -11,6 +11,7 @@
 #include "submission/instance.h"
 #include "submission/practicemode.h"
 #include "submission/proxykeeper.h"
+#include "submission/updates.h"
 #include "submission/upkeep.h"
 
 #include <QApplication>
@@ -99,6 +100,9 @@ int main(int argc, char *argv[])
     PracticeMode practiceMode(profile);
     Upkeep upkeep(profile);
     MainWindow window(profile, courier, languages, theme);
+    Updates updates(profile, UpdateSource::builtIn(), [&window] { return window.isBusy(); });
+    QObject::connect(&updates, &Updates::offered, &window, &MainWindow::offerUpdate);
+    QObject::connect(&window, &MainWindow::updateDismissed, &updates, &Updates::dismiss);
 
     QObject::connect(&instance, &Instance::told, &window, [&](const QByteArray &told) {
         if (told == "wake") {
@@ -123,6 +127,8 @@ int main(int argc, char *argv[])
             window.obey(message);
         whenDone(courier.recover(), &window, [&](const Result<int> &) { courier.start(); });
         upkeep.start();
+        if (!practice)
+            updates.start();
     };
     whenDone(profile.open(), &window, [&](const Result<OpenReport> &report) {
         if (!report)

@@ -4948,6 +4948,26 @@
     </message>
 </context>
 <context>
+    <name>leadpad::UpdateNotice</name>
+    <message>
+        <source>Open its page</source>
+        <translation>Открыть страницу</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Не эту версию</translation>
+    </message>
+    <message>
+        <source>Hides this offer; the next version is offered again</source>
+        <translation>Убирает это предложение; о следующей версии Leadpad сообщит снова</translation>
+    </message>
+    <message>
+        <source>Leadpad %1 is out.</source>
+        <extracomment>%1 is a version number</extracomment>
+        <translation>Вышел Leadpad %1.</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::ValueListEdit</name>
     <message>
         <source>+ one more</source>

@@ -11,6 +11,7 @@
 #include "gui/settingsdialog.h"
 #include "gui/supportdialog.h"
 #include "gui/theme.h"
+#include "gui/updatenotice.h"
 #include "submission/changes.h"
 #include "ui_mainwindow.h"
 #include "vendors/registry.h"
@@ -74,6 +75,7 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
     , m_theme(theme)
     , m_submitter(profile)
     , m_notice(new RepairNotice(this))
+    , m_update(new UpdateNotice(this))
     , m_message(new QLabel(this))
     , m_draftLabel(new QLabel(this))
     , m_russian(languageButton(u"RU"_s, this))
@@ -83,12 +85,19 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
     m_desk = new EditingDesk(m_profile, m_submitter, m_ui->stack, m_ui->editButton, this);
     m_ui->stack->setCurrentWidget(m_ui->welcomePage);
     m_ui->mainLayout->insertWidget(1, m_notice);
+    m_ui->mainLayout->insertWidget(2, m_update);
     m_ui->mainLayout->setStretch(1, 0);
-    m_ui->mainLayout->setStretch(2, 1);
+    m_ui->mainLayout->setStretch(2, 0);
+    m_ui->mainLayout->setStretch(3, 1);
     setTabOrder(m_ui->settingsButton, m_notice->findChild<QPushButton *>());
-    connect(m_notice, &RepairNotice::closed, this, [this](bool hadFocus) {
+    const auto backToForm = [this](bool hadFocus) {
         if (LeadForm *current = form(); current && hadFocus)
             current->focusFirst();
+    };
+    connect(m_notice, &RepairNotice::closed, this, backToForm);
+    connect(m_update, &UpdateNotice::dismissed, this, [this, backToForm](const QVersionNumber &version, bool hadFocus) {
+        backToForm(hadFocus);
+        Q_EMIT updateDismissed(version);
     });
     m_message->setOpenExternalLinks(true);
     m_message->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
@@ -478,6 +487,8 @@ void MainWindow::onSubmitted(const Submission &submission)
     if (m_history)
         m_history->take(submission);
     m_courier.wake(submission.accountId);
+    if (!isBusy())
+        m_update->showWaiting();
 }
 
 void MainWindow::onChanged(const Submission &submission)
@@ -590,6 +601,19 @@ void MainWindow::obey(const QString &message)
     showForm();
     if (LeadForm *current = form(); current && !number.isEmpty())
         current->setCallerPhone(number);
+}
+
+bool MainWindow::isBusy() const
+{
+    const auto typed = [](const LeadForm *form) { return !form->isBlank(); };
+    return m_desk->page()->isOpen() || std::any_of(m_forms.begin(), m_forms.end(), typed);
+}
+
+void MainWindow::offerUpdate(const updates::Manifest &manifest)
+{
+    m_update->offer(manifest);
+    if (!isBusy())
+        m_update->showWaiting();
 }
 
 void MainWindow::say(const QString &text, bool alarming)

@@ -3,6 +3,7 @@
 #include "submission/courier.h"
 #include "submission/profile.h"
 #include "submission/submitter.h"
+#include "submission/updatemanifest.h"
 
 #include <QHash>
 #include <QMainWindow>
@@ -23,6 +24,7 @@ class HistoryPage;
 class LanguageController;
 class LeadForm;
 class RepairNotice;
+class UpdateNotice;
 class Theme;
 
 //! The window: accounts at the left, the form of the chosen one, history, and what becomes of the leads below.
@@ -44,6 +46,11 @@ public:
     //! "activate" or "tel:+7…", from the command line or a second start.
     void obey(const QString &message);
 
+    //! A lead is being typed, or one from the CRM changed.
+    bool isBusy() const;
+    //! Offers a newer Leadpad as soon as no lead is being typed.
+    void offerUpdate(const updates::Manifest &manifest);
+
     LeadForm *form() const;
     void showAccount(const QString &accountId);
 
@@ -51,6 +58,10 @@ public Q_SLOTS:
     //! The database was damaged and repaired, \a report tells how, perhaps while the program runs: says so beside what
     //! the person is doing and reads anew what is shown. What is typed stays.
     void onRepaired(const OpenReport &report);
+
+Q_SIGNALS:
+    //! The person does not want to hear of \a version again.
+    void updateDismissed(const QVersionNumber &version);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -95,6 +106,7 @@ private:
     EditingDesk *m_desk;            //!< leads that are in the CRM already
     HistoryPage *m_history = nullptr;
     RepairNotice *m_notice;
+    UpdateNotice *m_update;
     QLabel *m_message;
     QLabel *m_draftLabel;
     QToolButton *m_russian;

@@ -1,0 +1,23 @@
+# libsodium: Debian ships no CMake package, vcpkg calls it "unofficial". Defines Sodium::Sodium.
+find_package(unofficial-sodium CONFIG QUIET)
+include(FindPackageHandleStandardArgs)
+if(TARGET unofficial-sodium::sodium)
+  set(Sodium_FOUND TRUE)
+  if(NOT TARGET Sodium::Sodium)
+    add_library(Sodium::Sodium INTERFACE IMPORTED)
+    target_link_libraries(Sodium::Sodium INTERFACE unofficial-sodium::sodium)
+  endif()
+else()
+  find_path(Sodium_INCLUDE_DIR sodium.h)
+  find_library(Sodium_LIBRARY sodium)
+  find_package_handle_standard_args(Sodium DEFAULT_MSG Sodium_LIBRARY Sodium_INCLUDE_DIR)
+  if(Sodium_FOUND AND NOT TARGET Sodium::Sodium)
+    add_library(Sodium::Sodium UNKNOWN IMPORTED)
+    set_target_properties(Sodium::Sodium PROPERTIES
+      IMPORTED_LOCATION "${Sodium_LIBRARY}"
+      INTERFACE_INCLUDE_DIRECTORIES "${Sodium_INCLUDE_DIR}")
+    if(Sodium_LIBRARY MATCHES "\\.a$")
+      target_compile_definitions(Sodium::Sodium INTERFACE SODIUM_STATIC)
+    endif()
+  endif()
+endif()
