@@ -7,8 +7,8 @@
 //! no secret: lines are masked before they are kept.
 namespace leadpad::logfile {
 
-inline constexpr int mostLines = 2000;             //!< in memory
-inline constexpr qint64 longestFile = 1024 * 1024; //!< bytes; then it becomes the older generation
+inline constexpr int mostLines = 2000;           //!< in memory
+inline constexpr qint64 longestFile = 1'048'576; //!< bytes; then it becomes the older generation
 
 //! \a text of the category \a category without what may belong to a customer or open something: addresses in the web
 //! keep scheme, the end of the host and, as their last part, the name of a method; e-mail addresses, numbers of seven

@@ -18,7 +18,7 @@ class PacFile final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr qint64 longest = 1024 * 1024;  //!< bytes of a script
+    static constexpr qint64 longest = 1'048'576;    //!< bytes of a script
     static constexpr std::chrono::hours keptFor{1}; //!< before it is loaded anew
     static constexpr std::chrono::minutes answersKeptFor{5};
 

@@ -15,7 +15,7 @@ namespace leadpad::pac {
 //! How long a script may think about one address, before the time scale.
 inline constexpr std::chrono::seconds patience{5};
 //! What a script may allocate.
-inline constexpr qsizetype memoryCap = 64 * 1024 * 1024;
+inline constexpr qsizetype memoryCap = 67'108'864;
 
 //! What a script may learn of the world. The functions are called in a thread of its own.
 struct Surroundings
