@@ -59,7 +59,7 @@ Async<QByteArray> PacFile::script()
     if (isYoung(m_loaded, keptFor))
         return readyValue(m_script);
     m_waiting.append(Pending<QByteArray>());
-    const auto future = m_waiting.constLast().future();
+    auto future = m_waiting.constLast().future();
     if (m_waiting.size() == 1)
         load();
     return future;
