@@ -1,3 +1,4 @@
+#include "core/logfile.h"
 #include "gui/accessibility.h"
 #include "gui/languagecontroller.h"
 #include "gui/mainwindow.h"
@@ -9,6 +10,7 @@
 #include "selftest.h"
 #include "submission/instance.h"
 #include "submission/practicemode.h"
+#include "submission/proxykeeper.h"
 #include "submission/updates.h"
 #include "submission/upkeep.h"
 
@@ -23,23 +25,6 @@
 using namespace leadpad;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-//! "system", "none" or "host:port", as the settings keep it.
-ProxyChoice proxyFrom(const QString &setting)
-{
-    if (setting == u"none"_s)
-        return {.mode = ProxyChoice::Mode::None};
-    const qsizetype colon = setting.lastIndexOf(u':');
-    if (colon > 0)
-        return {.mode = ProxyChoice::Mode::Explicit,
-                .host = setting.left(colon),
-                .port = setting.mid(colon + 1).toUShort()};
-    return {};
-}
-
-} // namespace
-
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
@@ -47,7 +32,8 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(LEADPAD_VERSION));
     QApplication::setDesktopFileName(u"leadpad"_s);
     QApplication::setWindowIcon(QIcon(u":/icons/leadpad-64.png"_s));
-    QLoggingCategory::setFilterRules(u"leadpad.*.info=false\nleadpad.*.debug=false"_s);
+    QLoggingCategory::setFilterRules(u"leadpad.*.debug=false"_s);
+    logfile::start();
 
     QCommandLineParser parser;
     parser.addHelpOption();
@@ -83,6 +69,7 @@ int main(int argc, char *argv[])
     switch (claim) {
     case Instance::Claim::Mine:
         instance.listen();
+        logfile::writeTo(folder);
         break;
     case Instance::Claim::Taken:
         if (instance.tell(message.toUtf8()))
@@ -108,6 +95,7 @@ int main(int argc, char *argv[])
     Profile profile(
         folder,
         {.transport = std::move(transport), .secrets = std::move(secrets), .clock = std::make_unique<SystemClock>()});
+    const ProxyKeeper proxyKeeper(profile, *network);
     Courier courier(profile);
     PracticeMode practiceMode(profile);
     Upkeep upkeep(profile);
@@ -126,11 +114,12 @@ int main(int argc, char *argv[])
     });
     QObject::connect(&profile, &Profile::repaired, &window, &MainWindow::onRepaired);
     QObject::connect(&profile, &Profile::settingChanged, &window, [&](const QString &key) {
-        if (key == u"proxy"_s)
-            network->setProxy(proxyFrom(profile.setting(key)));
+        if (key != ProxyKeeper::settingKey() && key != ProxyKeeper::userKey())
+            return;
+        for (const Account &account : profile.accounts()) // the way may be free now
+            courier.wake(account.id);
     });
     const auto opened = [&](const OpenReport &report) {
-        network->setProxy(proxyFrom(profile.setting(u"proxy"_s, u"system"_s)));
         if (parser.isSet(languageOption))
             profile.setSetting(u"language"_s, parser.value(languageOption));
         window.onProfileOpen(report);

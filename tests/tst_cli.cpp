@@ -1,5 +1,7 @@
 #include "secrets/systemkeychain.h"
 #include "submission/instance.h"
+#include "submission/proxykeeper.h"
+#include "support/fakeproxy.h"
 #include "support/practiceprofile.h"
 
 #include <QDirIterator>
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void accountLivesAndGoesWithItsSecret();
     void applicationSignsInWithACodeOrInTheBrowser();
     void checkAsksTheVendor();
+    void theProxyOfTheProfileIsUsed();
     void accountCommandsWantAnAccount_data();
     void accountCommandsWantAnAccount();
     void fieldsTellTheWholeForm();
@@ -272,6 +275,28 @@ void TestCli::applicationSignsInWithACodeOrInTheBrowser()
     QCOMPARE(late.status, 1); // a code is good once
     QCOMPARE(run({u"account"_s, u"list"_s}).array().size(), 1);
     QCOMPARE(run({u"account"_s, u"remove"_s, u"Browser"_s}).status, 0);
+}
+
+void TestCli::theProxyOfTheProfileIsUsed()
+{
+    NEEDS_KEYCHAIN;
+    test::FakeProxy proxy;
+    proxy.refusal = "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n";
+    {
+        Profile profile(m_folder->path(),
+                        {.transport = std::make_unique<NetworkTransport>(),
+                         .secrets = std::make_unique<MemorySecretStore>(),
+                         .clock = std::make_unique<SystemClock>()});
+        QVERIFY(test::outcome(profile.open()));
+        profile.setSetting(ProxyKeeper::settingKey(), toText(proxy.choice().setting));
+        profile.shutDown();
+    }
+    QVERIFY(!addAccount(u"https://crm.example.com/rest/17/s3cr3tcode/"_s).isEmpty());
+    QProcess process;
+    startRun(process, {u"account"_s, u"check"_s, u"Acme"_s}, {});
+    QTRY_VERIFY_WITH_TIMEOUT(process.state() == QProcess::NotRunning, 60'000);
+    QVERIFY(proxy.asked.contains("crm.example.com:443"));
+    QVERIFY(!proxy.heard.contains("s3cr3tcode"));
 }
 
 void TestCli::accountLivesAndGoesWithItsSecret()

@@ -15,6 +15,15 @@ using Certificate = LoopbackServer::Certificate;
 
 Q_DECLARE_METATYPE(leadpad::test::LoopbackServer::Certificate)
 
+namespace {
+
+ProxyChoice proxyAt(quint16 port)
+{
+    return {.setting = {.mode = ProxySetting::Mode::Http, .host = u"127.0.0.1"_s, .port = port}};
+}
+
+} // namespace
+
 class TestNetworkTransport : public QObject
 {
     Q_OBJECT
@@ -35,7 +44,7 @@ private Q_SLOTS:
     void proxyIsUsed();
     void loopbackGoesPastTheProxy();
     void systemProxyIsUsed();
-    void absentProxyIsOffline();
+    void absentProxyIsNamed();
     void destructionEndsWhatIsPending_data();
     void destructionEndsWhatIsPending();
     void destructionMeetsTheProxysAnswer();
@@ -103,8 +112,7 @@ void TestNetworkTransport::unfitRequestsStayHere()
     QFETCH(QByteArray, headerValue);
     QFETCH(QByteArray, authorities);
     LoopbackServer server;
-    NetworkTransport transport(
-        {.mode = ProxyChoice::Mode::Explicit, .host = u"127.0.0.1"_s, .port = server.serverPort()});
+    NetworkTransport transport(proxyAt(server.serverPort()));
     HttpRequest request;
     request.verb = "POST";
     request.body = smallLead;
@@ -241,13 +249,12 @@ void TestNetworkTransport::proxyIsUsed()
     LoopbackServer proxy;
     proxy.behaviour.answer = httpAnswer(200, {}, {}); // the tunnel leads nowhere
     proxy.behaviour.closeAfterAnswerBytes = proxy.behaviour.answer.size();
-    NetworkTransport transport(
-        {.mode = ProxyChoice::Mode::Explicit, .host = u"127.0.0.1"_s, .port = proxy.serverPort()});
+    NetworkTransport transport(proxyAt(proxy.serverPort()));
     HttpRequest request = requestTo(proxy, "POST", smallLead);
     request.url = QUrl(u"https://crm.example.com/rest/1/secret/lead?token=secret"_s);
     const auto result = settled(transport.send(request));
     QVERIFY(!result);
-    QCOMPARE(result.error().kind, Kind::Offline);
+    QCOMPARE(result.error().kind, Kind::Proxy);
     QVERIFY(!result.error().mayHaveArrived);
     QVERIFY(!proxy.requests().isEmpty());
     for (const SeenRequest &seen : proxy.requests()) {
@@ -260,8 +267,7 @@ void TestNetworkTransport::loopbackGoesPastTheProxy()
 {
     LoopbackServer proxy;
     LoopbackServer server;
-    NetworkTransport transport(
-        {.mode = ProxyChoice::Mode::Explicit, .host = u"127.0.0.1"_s, .port = proxy.serverPort()});
+    NetworkTransport transport(proxyAt(proxy.serverPort()));
     QVERIFY(settled(transport.send(requestTo(server, "POST", smallLead))));
     QCOMPARE(server.requests().size(), 1);
     QCOMPARE(proxy.connections(), 0);
@@ -280,7 +286,7 @@ void TestNetworkTransport::systemProxyIsUsed()
     const auto result = settled(transport.send(request));
     qputenv("https_proxy", before);
     QVERIFY(!result);
-    QCOMPARE(result.error().kind, Kind::Offline);
+    QCOMPARE(result.error().kind, Kind::Proxy);
     QVERIFY(!result.error().mayHaveArrived);
     QVERIFY(!proxy.requests().isEmpty());
     QCOMPARE(proxy.requests().constFirst().line(), "CONNECT crm.example.com:443 HTTP/1.1");
@@ -289,21 +295,21 @@ void TestNetworkTransport::systemProxyIsUsed()
 #endif
 }
 
-void TestNetworkTransport::absentProxyIsOffline()
+void TestNetworkTransport::absentProxyIsNamed()
 {
     quint16 port = 0;
     {
         const LoopbackServer gone;
         port = gone.serverPort();
     }
-    NetworkTransport transport({.mode = ProxyChoice::Mode::Explicit, .host = u"127.0.0.1"_s, .port = port});
+    NetworkTransport transport(proxyAt(port));
     HttpRequest request;
     request.verb = "POST";
     request.body = smallLead;
     request.url = QUrl(u"https://crm.example.com/lead"_s);
     const auto result = settled(transport.send(request));
     QVERIFY(!result);
-    QCOMPARE(result.error().kind, Kind::Offline);
+    QCOMPARE(result.error().kind, Kind::Proxy);
     QVERIFY(!result.error().mayHaveArrived);
 }
 

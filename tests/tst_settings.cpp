@@ -1,12 +1,12 @@
 #include "gui/languagecontroller.h"
+#include "gui/proxydialog.h"
 #include "gui/settingsdialog.h"
+#include "gui/supportdialog.h"
 #include "gui/theme.h"
 #include "support/dialogfixture.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -26,11 +26,9 @@ private Q_SLOTS:
     void cleanup() { clear(); }
     void settingsDialogByKeyboard();
     void settingsAreStoredAndApplied();
-    void proxyAddressIsChecked_data();
-    void proxyAddressIsChecked();
-    void halfAProxyAddressIsNotUsed();
+    void proxyIsSetInADialogOfItsOwn();
     void regionsHaveNamesAndPrefixes();
-    void reportForSupportIsSaved();
+    void reportForSupportIsShown();
     void systemLanguageIsChosen_data();
     void systemLanguageIsChosen();
     void languageChangesDates();
@@ -48,7 +46,6 @@ void TestSettings::settingsDialogByKeyboard()
     SettingsDialog dialog(*m_profile, language, theme);
     open(dialog);
     checkMnemonics(dialog);
-    child<QLineEdit>(dialog, "addressEdit")->setEnabled(true);
     checkControls(dialog);
     QVERIFY(child<QTextBrowser>(dialog, "aboutText")->toPlainText().contains(QLatin1StringView(LEADPAD_VERSION)));
     QCOMPARE(QDir::fromNativeSeparators(child<QLineEdit>(dialog, "folderEdit")->text()), m_folder->path());
@@ -107,68 +104,33 @@ void TestSettings::settingsAreStoredAndApplied()
 
     auto *regions = child<QComboBox>(dialog, "regionCombo");
     regions->setCurrentIndex(regions->findData(u"FR"_s));
-    auto *proxies = child<QComboBox>(dialog, "proxyCombo");
-    proxies->setFocus();
-    QTest::keyClick(proxies, Qt::Key_End);
-    QCOMPARE(m_profile->setting(u"proxy"_s, u"system"_s), u"system"_s); // no address yet
-    auto *address = child<QLineEdit>(dialog, "addressEdit");
-    QVERIFY(address->isEnabled());
-    address->setFocus();
-    QTest::keyClicks(address, u"proxy.example.com:3128"_s);
-    QTest::keyClick(address, Qt::Key_Tab);
-    QCOMPARE(m_profile->setting(u"proxy"_s), u"proxy.example.com:3128"_s);
     QCOMPARE(storedSetting(u"language"_s), u"ru"_s);
     QCOMPARE(storedSetting(u"theme"_s), u"dark"_s);
     QCOMPARE(storedSetting(u"region"_s), u"FR"_s);
-    QCOMPARE(storedSetting(u"proxy"_s), u"proxy.example.com:3128"_s);
 
     SettingsDialog again(*m_profile, language, theme);
     QCOMPARE(child<QComboBox>(again, "languageCombo")->currentData().toString(), u"ru"_s);
     QCOMPARE(child<QComboBox>(again, "themeCombo")->currentData().toString(), u"dark"_s);
     QCOMPARE(child<QComboBox>(again, "regionCombo")->currentData().toString(), u"FR"_s);
-    QCOMPARE(child<QLineEdit>(again, "addressEdit")->text(), u"proxy.example.com:3128"_s);
     theme.apply(u"light"_s);
 }
 
-void TestSettings::proxyAddressIsChecked_data()
-{
-    QTest::addColumn<QString>("typed");
-    QTest::addColumn<QString>("stored");
-    QTest::newRow("plain") << u"proxy.example.com:3128"_s << u"proxy.example.com:3128"_s;
-    QTest::newRow("with scheme and blanks") << u" http://10.0.0.1:8080/ "_s << u"10.0.0.1:8080"_s;
-    QTest::newRow("IPv6") << u"[::1]:3128"_s << u"[::1]:3128"_s;
-    QTest::newRow("no port") << u"proxy.example.com"_s << QString();
-    QTest::newRow("port 0") << u"proxy.example.com:0"_s << QString();
-    QTest::newRow("port too large") << u"proxy.example.com:65536"_s << QString();
-    QTest::newRow("a password") << u"http://me:secret@proxy.example.com:3128"_s << QString();
-    QTest::newRow("another scheme") << u"socks5://proxy.example.com:1080"_s << QString();
-    QTest::newRow("empty") << QString() << QString();
-}
-
-void TestSettings::proxyAddressIsChecked()
-{
-    QFETCH(QString, typed);
-    QFETCH(QString, stored);
-    QCOMPARE(proxyFromTyped(typed).value_or(QString()), stored);
-}
-
-void TestSettings::halfAProxyAddressIsNotUsed()
+void TestSettings::proxyIsSetInADialogOfItsOwn()
 {
     LanguageController language;
     Theme theme;
     SettingsDialog dialog(*m_profile, language, theme);
     open(dialog);
-    auto *proxies = child<QComboBox>(dialog, "proxyCombo");
-    proxies->setCurrentIndex(2);
-    auto *address = child<QLineEdit>(dialog, "addressEdit");
-    address->setFocus();
-    QTest::keyClicks(address, u"proxy.example.com"_s);
-    QTest::keyClick(&dialog, Qt::Key_Escape);
-    QVERIFY(dialog.isVisible());
-    QVERIFY(child<QLabel>(dialog, "addressProblem")->isVisible());
-    QTest::keyClick(&dialog, Qt::Key_Escape);
-    QVERIFY(!dialog.isVisible());
-    QCOMPARE(m_profile->setting(u"proxy"_s, u"system"_s), u"system"_s);
+    press(dialog, "proxyButton");
+    auto *proxy = dialog.findChild<ProxyDialog *>();
+    QVERIFY(proxy);
+    QTRY_VERIFY(proxy->isVisible());
+    auto *modes = child<QComboBox>(*proxy, "modeCombo");
+    QTest::keyClick(modes, Qt::Key_Home);
+    QTest::keyClick(modes, Qt::Key_Down);
+    press(*proxy, "saveButton");
+    QTRY_COMPARE(storedSetting(u"proxy"_s), u"none"_s);
+    QTRY_COMPARE(child<QLineEdit>(dialog, "proxyEdit")->text(), u"None"_s);
 }
 
 void TestSettings::regionsHaveNamesAndPrefixes()
@@ -190,37 +152,14 @@ void TestSettings::regionsHaveNamesAndPrefixes()
     QCOMPARE(bare, QStringList());
 }
 
-void TestSettings::reportForSupportIsSaved()
+void TestSettings::reportForSupportIsShown()
 {
     LanguageController language;
     Theme theme;
     SettingsDialog dialog(*m_profile, language, theme);
     open(dialog);
-    auto *said = child<QLabel>(dialog, "reportLabel");
-    QVERIFY(said->text().contains(u"no names, phone numbers"_s)); // before anything is saved
-    const auto save = [&](const QString &path) {
-        press(dialog, "reportButton");
-        QTRY_VERIFY(dialog.findChild<QFileDialog *>() && dialog.findChild<QFileDialog *>()->isVisible());
-        auto *file = dialog.findChild<QFileDialog *>();
-        QVERIFY(file->selectedFiles().first().endsWith(u".json"_s));
-        auto *line = file->findChild<QLineEdit *>(u"fileNameEdit"_s);
-        line->setText(path); // typed, it brings up a list of completions, which takes the next key or click
-        QTest::mouseClick(file->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save), Qt::LeftButton);
-        QTRY_VERIFY(!dialog.findChild<QFileDialog *>());
-        QTRY_VERIFY(child<QPushButton>(dialog, "reportButton")->isEnabled());
-    };
-    const QString path = m_folder->filePath(u"report.json"_s);
-    save(path);
-    QTRY_VERIFY(said->text().startsWith(u"✓"_s));
-    QFile written(path);
-    QVERIFY(written.open(QIODevice::ReadOnly));
-    QVERIFY(written.readAll().contains("\"schema\""));
-#ifdef Q_OS_LINUX
-    save(u"/proc/report.json"_s); // nobody can write there
-    QTRY_VERIFY2(said->text().startsWith(u"✗"_s), qPrintable(said->text()));
-    QVERIFY(said->text().contains(u"/proc/report.json"_s));
-    QVERIFY(said->text().contains(u"another folder"_s));
-#endif
+    press(dialog, "reportButton");
+    QTRY_VERIFY(dialog.findChild<SupportDialog *>() && dialog.findChild<SupportDialog *>()->isVisible());
 }
 
 void TestSettings::systemLanguageIsChosen_data()

@@ -1,10 +1,15 @@
+#include "core/hosts.h"
+#include "core/logfile.h"
+#include "core/ziparchive.h"
 #include "storage/outbox.h"
 #include "submission/submitter.h"
 #include "submission/supportbundle.h"
+#include "support/practiceprofile.h"
 #include "support/testprofile.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QScopeGuard>
 
 using namespace leadpad;
 using namespace Qt::StringLiterals;
@@ -23,6 +28,9 @@ private Q_SLOTS:
     void hostsAreMasked();
     void oldSettledLeadsStayOut();
     void isWrittenWholeOrNotAtAll();
+    void settingsAreMasked_data();
+    void settingsAreMasked();
+    void aWholeDeliveryLeavesNoTrace();
 
 private:
     static QJsonObject made(TestProfile &world)
@@ -235,7 +243,7 @@ void TestSupportBundle::hostsAreMasked()
 {
     QFETCH(QString, host);
     QFETCH(QString, masked);
-    QCOMPARE(supportbundle::maskedHost(host), masked);
+    QCOMPARE(maskedHost(host), masked);
 }
 
 void TestSupportBundle::oldSettledLeadsStayOut()
@@ -263,28 +271,103 @@ void TestSupportBundle::oldSettledLeadsStayOut()
 
 void TestSupportBundle::isWrittenWholeOrNotAtAll()
 {
-    TestProfile world;
-    QVERIFY(world.open());
     QTemporaryDir folder;
-    const QString path = folder.filePath(u"report.json"_s);
+    const QString path = folder.filePath(u"report.zip"_s);
+    const QList<ZipEntry> files{{u"report.json"_s, "{}"}};
+    const QDateTime time({2026, 3, 3}, {14, 30, 16});
     QFile older(path);
     QVERIFY(older.open(QIODevice::WriteOnly) && older.write("older") == 5);
     older.close();
-    const auto saved = supportbundle::save(world.profile, path);
+    const auto saved = supportbundle::save(files, time, path);
     QTRY_VERIFY(saved.isFinished());
     QVERIFY(saved.result());
     QVERIFY(older.open(QIODevice::ReadOnly));
-    QVERIFY(QJsonDocument::fromJson(older.readAll()).isObject());
-    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"report.json"_s}); // nothing beside it
-    const auto nowhere = supportbundle::save(world.profile, folder.filePath(u"no/such/folder/report.json"_s));
+    QCOMPARE(older.readAll(), zipArchive(files, time));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"report.zip"_s}); // nothing beside it
+    const auto nowhere = supportbundle::save(files, time, folder.filePath(u"no/such/folder/report.zip"_s));
     QTRY_VERIFY(nowhere.isFinished());
     QVERIFY(!nowhere.result());
     QCOMPARE(nowhere.result().error().kind, Error::Kind::Storage);
 #ifdef Q_OS_LINUX
-    const auto full = supportbundle::save(world.profile, u"/dev/full/report.json"_s);
+    const auto full = supportbundle::save(files, time, u"/dev/full/report.zip"_s);
     QTRY_VERIFY(full.isFinished());
     QVERIFY(!full.result());
 #endif
+}
+
+void TestSupportBundle::settingsAreMasked_data()
+{
+    QTest::addColumn<QString>("proxy");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("system") << u"system"_s << u"system"_s;
+    QTest::newRow("HTTP") << u"proxy.office.acme.example:3128"_s << u"•••.acme.example:3128"_s;
+    QTest::newRow("SOCKS5") << u"socks5://10.1.2.3:1080"_s << u"socks5://•••:1080"_s;
+    QTest::newRow("script") << u"pac:http://wpad.acme.example/secret.pac?me"_s << u"pac:http://•••.acme.example/…"_s;
+    QTest::newRow("file") << u"pac:file:///home/anna/proxy.pac"_s << u"pac:file:///…"_s;
+}
+
+void TestSupportBundle::settingsAreMasked()
+{
+    QFETCH(QString, proxy);
+    QFETCH(QString, told);
+    TestProfile world;
+    QVERIFY(world.open());
+    world.profile.setSetting(u"proxy"_s, proxy);
+    world.profile.setSetting(u"proxy_user"_s, u"anna.canary"_s);
+    world.profile.setSetting(u"theme"_s, u"dark"_s);
+    world.profile.setSetting(u"something"_s, u"canary"_s);
+    const QJsonObject settings = supportbundle::settingsOf(world.profile);
+    QCOMPARE(settings[u"proxy"_s][u"value"_s].toString(), told);
+    QCOMPARE(settings[u"theme"_s][u"value"_s].toString(), u"dark"_s);
+    QCOMPARE(settings[u"proxy_user"_s][u"value"_s].toString(), u"one is set"_s);
+    QVERIFY(!QJsonDocument(settings).toJson().contains("canary"));
+}
+
+//! A lead is typed, refused and sent over the real transport while the log runs; then nothing of it, of the sign-in or
+//! of the proxy's is in any file of the archive, nor in the log on disk.
+void TestSupportBundle::aWholeDeliveryLeavesNoTrace()
+{
+    logfile::start();
+    const auto stop = qScopeGuard([] { logfile::stop(); });
+    practice::PracticeServer server;
+    QVERIFY(server.start());
+    test::PracticeProfile world;
+    QVERIFY(world.open());
+    logfile::writeTo(world.folder.path());
+    QVERIFY(test::outcome(world.keychain.write(u"proxy"_s, "c4naryproxypass")));
+    world.profile->setSetting(u"proxy_user"_s, u"canaryuser"_s);
+    const QString webhook = test::webhookOf(server);
+    const QString secret = QUrl(webhook).path().section(u'/', 3, 3);
+    QVERIFY(secret.size() > 5);
+    const QString account = world.addAccount(u"Canary account"_s, webhook);
+    QStringList canaries{secret, u"c4naryproxypass"_s, u"canaryuser"_s, u"Canary account"_s};
+    const QStringList typed{u"Kanareykin"_s, u"Канарейкина"_s, u"+79990001234"_s, u"gleb.canary@example.com"_s,
+                            u"canary comment"_s};
+    canaries += typed;
+    const QJsonObject values{{u"NAME"_s, typed[0]},
+                             {u"LAST_NAME"_s, typed[1]},
+                             {u"PHONE"_s, QJsonArray{QJsonObject{{u"value"_s, typed[2]}, {u"type"_s, u"WORK"_s}}}},
+                             {u"EMAIL"_s, QJsonArray{QJsonObject{{u"value"_s, typed[3]}, {u"type"_s, u"WORK"_s}}}},
+                             {u"COMMENTS"_s, typed[4]}};
+    const SubmissionId id = world.submit(account, values);
+    const auto delivered = test::outcome(world.courier->deliver(id));
+    QVERIFY(delivered);
+    QCOMPARE(stateName(delivered->state), u"sent"_s);
+    const auto files = test::outcome(supportbundle::files(*world.profile));
+    QVERIFY(files);
+    QCOMPARE(files->size(), 3);
+    QVERIFY(files->at(2).content.contains("leadpad.net")); // the log did run
+    QFile log(world.folder.filePath(u"leadpad.log"_s));
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    QList<ZipEntry> all = *files;
+    all.append({u"leadpad.log"_s, log.readAll()});
+    for (const ZipEntry &file : std::as_const(all)) {
+        QVERIFY2(!file.content.isEmpty(), qPrintable(file.name));
+        for (const QString &canary : std::as_const(canaries))
+            QVERIFY2(!QString::fromUtf8(file.content).contains(canary, Qt::CaseInsensitive),
+                     qPrintable(canary + u" in "_s + file.name));
+        QVERIFY(!file.content.contains("9990001234"));
+    }
 }
 
 QTEST_MAIN(TestSupportBundle)

@@ -1272,6 +1272,14 @@
         <source>Sign in again in the &amp;browser…</source>
         <translation>Войти через браузер &amp;ещё раз…</translation>
     </message>
+    <message>
+        <source>The CRM cannot be reached through the proxy. Open Settings → Proxy and press “Test”: it says what fails.</source>
+        <translation>CRM недоступна через прокси. Откройте «Настройки → Прокси» и нажмите «Проверить»: программа скажет, что не работает.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a name and password, or does not accept those it was given. Open Settings → Proxy and enter them.</source>
+        <translation>Прокси требует имя и пароль или не принимает указанные. Откройте «Настройки → Прокси» и введите их.</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::AmountHint</name>
@@ -2756,6 +2764,14 @@
     <message>
         <source>The portal has moved to %1. Nothing is sent there until you allow it.</source>
         <translation>Портал переехал на %1. Туда ничего не отправляется, пока вы не разрешите.</translation>
+    </message>
+    <message>
+        <source>The CRM cannot be reached through the proxy. Open Settings → Proxy and press “Test”: it says what fails. The lead is kept and goes out when the way is free.</source>
+        <translation>CRM недоступна через прокси. Откройте «Настройки → Прокси» и нажмите «Проверить»: программа скажет, что не работает. Лид сохранён и уйдёт, когда связь появится.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a name and password, or does not accept those it was given. Open Settings → Proxy and enter them; the lead is kept and goes out then.</source>
+        <translation>Прокси требует имя и пароль или не принимает указанные. Откройте «Настройки → Прокси» и введите их; лид сохранён и уйдёт после этого.</translation>
     </message>
 </context>
 <context>
@@ -4357,6 +4373,269 @@
     </message>
 </context>
 <context>
+    <name>leadpad::ProxyDialog</name>
+    <message>
+        <source>Proxy</source>
+        <translation>Прокси</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Прокси</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Адрес</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Адрес прокси</translation>
+    </message>
+    <message>
+        <source>Address of the &amp;script</source>
+        <translation>Адрес &amp;скрипта</translation>
+    </message>
+    <message>
+        <source>Address of the script</source>
+        <translation>Адрес скрипта</translation>
+    </message>
+    <message>
+        <source>User &amp;name</source>
+        <translation>&amp;Имя пользователя</translation>
+    </message>
+    <message>
+        <source>User name for the proxy</source>
+        <translation>Имя пользователя для прокси</translation>
+    </message>
+    <message>
+        <source>Only where the proxy asks for one. Your administrator knows it.</source>
+        <translation>Только если прокси его спрашивает. Его знает ваш администратор.</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Паро&amp;ль</translation>
+    </message>
+    <message>
+        <source>Password for the proxy</source>
+        <translation>Пароль для прокси</translation>
+    </message>
+    <message>
+        <source>It is kept in the keychain of this computer.</source>
+        <translation>Хранится в связке ключей этого компьютера.</translation>
+    </message>
+    <message>
+        <source>Your administrator has set the proxy.</source>
+        <translation>Прокси задан администратором.</translation>
+    </message>
+    <message>
+        <source>&amp;Test the way to the CRM</source>
+        <translation>П&amp;роверить путь до CRM</translation>
+    </message>
+    <message>
+        <source>What the test found</source>
+        <translation>Результат проверки</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>Со&amp;хранить</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Отмена</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Без прокси</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>HTTP-прокси</translation>
+    </message>
+    <message>
+        <source>SOCKS5 proxy</source>
+        <translation>SOCKS5-прокси</translation>
+    </message>
+    <message>
+        <source>Script of the company (PAC)</source>
+        <translation>Скрипт компании (PAC)</translation>
+    </message>
+    <message>
+        <source>Not saved: the keychain of this computer does not answer, so the password cannot be kept safely. Unlock the keychain and press “Save” again.</source>
+        <translation>Не сохранено: связка ключей этого компьютера не отвечает, поэтому пароль негде безопасно хранить. Разблокируйте её и нажмите «Сохранить» ещё раз.</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Проверяем…</translation>
+    </message>
+    <message>
+        <source>There is no account yet, so no CRM was asked.</source>
+        <translation>Аккаунтов пока нет, поэтому ни одна CRM не опрошена.</translation>
+    </message>
+    <message>
+        <source>The way is free.</source>
+        <translation>Всё работает.</translation>
+    </message>
+    <message>
+        <source>as stored in the keychain</source>
+        <translation>сохранён в связке ключей</translation>
+    </message>
+    <message>
+        <source>The test goes the way to your CRM step by step and says which step fails.</source>
+        <translation>Проверка шаг за шагом проходит путь до вашей CRM и говорит, какой шаг не удался.</translation>
+    </message>
+    <message>
+        <source>Write the whole address of the script, such as %1.</source>
+        <translation>Укажите адрес скрипта целиком, например %1.</translation>
+    </message>
+    <message>
+        <source>Write a host and a port, such as %1, without a name or password.</source>
+        <translation>Укажите сервер и порт, например %1, без имени и пароля.</translation>
+    </message>
+    <message>
+        <source>only where the proxy asks for it</source>
+        <translation>только если прокси спрашивает</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::ProxyWords</name>
+    <message>
+        <source>No proxy is used.</source>
+        <translation>Прокси не используется.</translation>
+    </message>
+    <message>
+        <source>The proxy is %1.</source>
+        <translation>Прокси: %1.</translation>
+    </message>
+    <message>
+        <source>To %1 without a proxy.</source>
+        <translation>%1 – напрямую, без прокси.</translation>
+    </message>
+    <message>
+        <source>To %1 through the proxy %2.</source>
+        <translation>%1 – через прокси %2.</translation>
+    </message>
+    <message>
+        <source>The name %1 is known.</source>
+        <translation>Имя %1 найдено.</translation>
+    </message>
+    <message>
+        <source>The name of the proxy is known.</source>
+        <translation>Имя прокси найдено.</translation>
+    </message>
+    <message>
+        <source>%1 takes the connection.</source>
+        <translation>%1 принимает соединение.</translation>
+    </message>
+    <message>
+        <source>The proxy takes the connection.</source>
+        <translation>Прокси принимает соединение.</translation>
+    </message>
+    <message>
+        <source>The proxy lets through to %1.</source>
+        <translation>Прокси пропускает к %1.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is in order.</source>
+        <translation>Сертификат %1 в порядке.</translation>
+    </message>
+    <message>
+        <source>%1 answers.</source>
+        <translation>%1 отвечает.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. Try again later; if other computers reach it, ask your administrator.</source>
+        <translation>%1 не отвечает. Повторите позже; если с других компьютеров он доступен, обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. Check the network connection; if your company uses a proxy, choose it above.</source>
+        <translation>%1 недоступен. Проверьте подключение к сети; если в компании есть прокси, выберите его выше.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not answer. Check its address and port.</source>
+        <translation>Прокси %1 не отвечает. Проверьте его адрес и порт.</translation>
+    </message>
+    <message>
+        <source>The proxy does not let through to %1. Ask your administrator to allow it.</source>
+        <translation>Прокси не пропускает к %1. Попросите администратора разрешить доступ.</translation>
+    </message>
+    <message>
+        <source>The proxy does not let through to %1: it says %2. Ask your administrator to allow it.</source>
+        <extracomment>%2 is the number of an HTTP status such as 403</extracomment>
+        <translation>Прокси не пропускает к %1: его ответ – %2. Попросите администратора разрешить доступ.</translation>
+    </message>
+    <message>
+        <source>The script could not be loaded. Check its address, and whether this computer is in the company&apos;s network.</source>
+        <translation>Не удалось загрузить скрипт. Проверьте его адрес и то, что компьютер находится в сети компании.</translation>
+    </message>
+    <message>
+        <source>What stands at this address is no proxy script that works. Check the address, or ask your administrator.</source>
+        <translation>По этому адресу нет работающего скрипта прокси. Проверьте адрес или обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>The script does not come to an end. Ask your administrator to correct it.</source>
+        <translation>Скрипт не завершается. Попросите администратора исправить его.</translation>
+    </message>
+    <message>
+        <source>The name %1 is not known. Check the network connection; if your company uses a proxy, choose it above.</source>
+        <translation>Имя %1 не найдено. Проверьте подключение к сети; если в компании есть прокси, выберите его выше.</translation>
+    </message>
+    <message>
+        <source>The name of the proxy %1 is not known. Check its spelling, and whether this computer is in the company&apos;s network.</source>
+        <translation>Имя прокси %1 не найдено. Проверьте, нет ли опечатки и находится ли компьютер в сети компании.</translation>
+    </message>
+    <message>
+        <source>%1 does not take the connection. Check the network connection; if your company uses a proxy, choose it above.</source>
+        <translation>%1 не принимает соединение. Проверьте подключение к сети; если в компании есть прокси, выберите его выше.</translation>
+    </message>
+    <message>
+        <source>No proxy runs at %1. Check its address and port.</source>
+        <translation>По адресу %1 прокси нет. Проверьте адрес и порт.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a name and password. Enter them above.</source>
+        <translation>Прокси требует имя и пароль. Введите их выше.</translation>
+    </message>
+    <message>
+        <source>The proxy does not accept this name and password. Correct them above.</source>
+        <translation>Прокси не принимает эти имя и пароль. Исправьте их выше.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is no HTTP proxy. Check the port, or choose SOCKS5.</source>
+        <translation>По адресу %1 отвечает не HTTP-прокси. Проверьте порт или выберите SOCKS5.</translation>
+    </message>
+    <message>
+        <source>This computer does not trust the certificate that comes from %1. Probably the proxy or a virus scanner opens the encrypted connection: ask your administrator to install the company&apos;s certificate on this computer, or not to open connections to %1.</source>
+        <translation>Компьютер не доверяет сертификату, который пришёл от %1. Вероятно, прокси или антивирус вскрывает зашифрованное соединение: попросите администратора установить на этот компьютер сертификат компании или не вскрывать соединения с %1.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection to %1 comes up. Ask your administrator whether the proxy or a firewall interferes.</source>
+        <translation>Не удаётся установить зашифрованное соединение с %1. Спросите администратора, не мешает ли прокси или межсетевой экран.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. Try again later, and check the address of the account.</source>
+        <translation>%1 не отвечает. Повторите позже и проверьте адрес аккаунта.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Без прокси</translation>
+    </message>
+    <message>
+        <source>Script in a file</source>
+        <translation>Скрипт из файла</translation>
+    </message>
+    <message>
+        <source>Script from %1</source>
+        <translation>Скрипт с %1</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::ReadBack</name>
     <message>
         <source>%1 did not keep: %2. Look into the lead there.</source>
@@ -4486,18 +4765,6 @@
         <translation>&amp;Прокси</translation>
     </message>
     <message>
-        <source>Proxy</source>
-        <translation>Прокси</translation>
-    </message>
-    <message>
-        <source>Proxy &amp;address</source>
-        <translation>&amp;Адрес прокси</translation>
-    </message>
-    <message>
-        <source>Proxy address</source>
-        <translation>Адрес прокси</translation>
-    </message>
-    <message>
         <source>&amp;Data folder</source>
         <translation>Папка &amp;данных</translation>
     </message>
@@ -4538,48 +4805,32 @@
         <translation>Тёмная</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>Без прокси</translation>
-    </message>
-    <message>
-        <source>HTTP proxy</source>
-        <translation>HTTP-прокси</translation>
-    </message>
-    <message>
-        <source>Write a host and a port, such as %1, without a name or password.</source>
-        <translation>Укажите сервер и порт, например %1, без имени и пароля.</translation>
-    </message>
-    <message>
-        <source>Save &amp;report for support…</source>
-        <translation>&amp;Сохранить отчёт для поддержки…</translation>
-    </message>
-    <message>
-        <source>Save report for support</source>
-        <translation>Сохранить отчёт для поддержки</translation>
-    </message>
-    <message>
-        <source>Reports (*.json)</source>
-        <translation>Отчёты (*.json)</translation>
-    </message>
-    <message>
-        <source>The report was saved as %1.</source>
-        <translation>Отчёт сохранён: %1.</translation>
-    </message>
-    <message>
-        <source>The report could not be written as %1. Choose another folder, or free some space.</source>
-        <translation>Не удалось записать отчёт: %1. Выберите другую папку или освободите место на диске.</translation>
-    </message>
-    <message>
-        <source>The report says how leads went on their way: states, times, sizes, versions. It does not hold what was typed: no names, phone numbers, addresses or comments, and no passwords.</source>
-        <translation>В отчёте есть ход доставки лидов: состояния, время, размеры, версии. Введённого в нём нет: ни имён, ни телефонов, ни адресов, ни комментариев, ни паролей.</translation>
-    </message>
-    <message>
         <source>Look for &amp;known contacts in the CRM while typing</source>
         <translation>При вводе искать знакомые &amp;контакты в CRM</translation>
     </message>
     <message>
         <source>What this computer knows from earlier leads is always shown below the phone.</source>
         <translation>Что известно этому компьютеру из прежних лидов, видно под телефоном всегда.</translation>
+    </message>
+    <message>
+        <source>&amp;Report for support…</source>
+        <translation>От&amp;чёт для поддержки…</translation>
+    </message>
+    <message>
+        <source>Shows what support would get, and saves it (Ctrl+Shift+F1)</source>
+        <translation>Показывает, что получит поддержка, и сохраняет это (Ctrl+Shift+F1)</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Прокси</translation>
+    </message>
+    <message>
+        <source>C&amp;hange or test…</source>
+        <translation>Из&amp;менить или проверить…</translation>
+    </message>
+    <message>
+        <source>Change or test the proxy</source>
+        <translation>Изменить или проверить прокси</translation>
     </message>
 </context>
 <context>
@@ -4632,6 +4883,57 @@
     <message>
         <source>Back to the lead</source>
         <translation>Вернуться к лиду</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::SupportDialog</name>
+    <message>
+        <source>Report for support</source>
+        <translation>Отчёт для поддержки</translation>
+    </message>
+    <message>
+        <source>This is all that goes into the report: how leads went on their way, settings, and the program&apos;s log. Names, phone numbers, addresses, comments and passwords are not in it.</source>
+        <translation>Это всё, что попадёт в отчёт: как отправлялись лиды, настройки и журнал программы. Имён, телефонов, адресов, комментариев и паролей в нём нет.</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;Файлы</translation>
+    </message>
+    <message>
+        <source>Files of the report</source>
+        <translation>Файлы отчёта</translation>
+    </message>
+    <message>
+        <source>&amp;What stands in it</source>
+        <translation>С&amp;одержимое</translation>
+    </message>
+    <message>
+        <source>Content of the chosen file</source>
+        <translation>Содержимое выбранного файла</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Сохранить…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Закрыть</translation>
+    </message>
+    <message>
+        <source>Save report for support</source>
+        <translation>Сохранить отчёт для поддержки</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>Архивы (*.zip)</translation>
+    </message>
+    <message>
+        <source>The report was saved as %1.</source>
+        <translation>Отчёт сохранён: %1.</translation>
+    </message>
+    <message>
+        <source>The report could not be written as %1. Choose another folder, or free some space.</source>
+        <translation>Не удалось записать отчёт: %1. Выберите другую папку или освободите место на диске.</translation>
     </message>
 </context>
 <context>
@@ -4917,6 +5219,14 @@
     <message>
         <source>Compared with what was sent</source>
         <translation>Сверка с отправленным</translation>
+    </message>
+    <message>
+        <source>no way through the proxy</source>
+        <translation>нет пути через прокси</translation>
+    </message>
+    <message>
+        <source>the proxy wants name and password</source>
+        <translation>прокси требует имя и пароль</translation>
     </message>
 </context>
 <context>

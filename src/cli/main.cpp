@@ -2,6 +2,7 @@
 #include "cli/console.h"
 #include "net/networktransport.h"
 #include "secrets/systemkeychain.h"
+#include "submission/proxykeeper.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -28,10 +29,13 @@ int main(int argc, char *argv[])
         return arguments.options.contains(u"help"_s) ? cli::Good : cli::Usage;
     }
     const QString folder = arguments.profile.isEmpty() ? defaultProfileFolder() : arguments.profile;
+    auto transport = std::make_unique<NetworkTransport>();
+    NetworkTransport *network = transport.get();
     Profile profile(folder,
-                    {.transport = std::make_unique<NetworkTransport>(),
+                    {.transport = std::move(transport),
                      .secrets = systemKeychain(profileIdentity(folder)),
                      .clock = std::make_unique<SystemClock>()});
+    const ProxyKeeper proxyKeeper(profile, *network);
     cli::Commands commands(profile, std::move(arguments));
     QMetaObject::invokeMethod(
         &commands,

@@ -30,6 +30,14 @@ QString sentence(const Error &error)
         return Words::tr(
             "The CRM cannot be reached. Check the network connection and the address; the lead is kept and "
             "goes out when the connection is back.");
+    case Kind::Proxy:
+        return Words::tr(
+            "The CRM cannot be reached through the proxy. Open Settings → Proxy and press “Test”: it says what fails. "
+            "The lead is kept and goes out when the way is free.");
+    case Kind::ProxySignIn:
+        return Words::tr(
+            "The proxy wants a name and password, or does not accept those it was given. Open Settings → Proxy and "
+            "enter them; the lead is kept and goes out then.");
     case Kind::TimedOut:
         return Words::tr("The CRM did not answer in time.");
     case Kind::Unauthorised:
@@ -75,6 +83,10 @@ QString kindName(Error::Kind kind)
     switch (kind) {
     case Kind::Offline:
         return u"offline"_s;
+    case Kind::Proxy:
+        return u"proxy"_s;
+    case Kind::ProxySignIn:
+        return u"proxy-sign-in"_s;
     case Kind::TimedOut:
         return u"timed-out"_s;
     case Kind::Unauthorised:

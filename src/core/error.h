@@ -24,7 +24,9 @@ struct FieldMessage
 struct Error
 {
     enum class Kind {
-        Offline,       //!< no way to the vendor: name, connection, TLS or proxy failed
+        Offline,       //!< no way to the vendor: name, connection or TLS failed
+        Proxy,         //!< the way through a proxy does not come up; nothing of the request left
+        ProxySignIn,   //!< likewise: the proxy wants a name and password, or refuses those that it was given
         TimedOut,      //!< our deadline passed
         Unauthorised,  //!< the vendor does not accept the token, webhook or password
         Forbidden,     //!< the sign-in works, the right or the tariff is missing
@@ -73,6 +75,13 @@ inline tl::unexpected<Error> fail(Error error)
 
 //! What a user reads: says what happened and what to do, in the language of the program.
 QString sentence(const Error &error);
+
+//! True if an error of \a kind says that no way to the vendor came up in time.
+constexpr bool concernsWay(Error::Kind kind)
+{
+    return kind == Error::Kind::Offline || kind == Error::Kind::Proxy || kind == Error::Kind::ProxySignIn
+        || kind == Error::Kind::TimedOut;
+}
 
 //! A stable English name of the kind for log, database and command line.
 QString kindName(Error::Kind kind);

@@ -13,6 +13,17 @@ bool isLoopback(const QString &host)
     return name == u"localhost"_s || name == u"::1"_s || name == u"[::1]"_s || numbers.match(name).hasMatch();
 }
 
+QString maskedHost(const QString &host)
+{
+    static const QRegularExpression numbers(u"^[0-9.]+$"_s);
+    if (host.isEmpty() || isLoopback(host))
+        return host;
+    const QStringList labels = host.split(u'.');
+    if (numbers.match(host).hasMatch() || host.contains(u':') || labels.size() < 2)
+        return u"•••"_s;
+    return u"•••.%1.%2"_s.arg(labels.at(labels.size() - 2), labels.last());
+}
+
 Result<QUrl> serverAddress(const QString &typed)
 {
     const QUrl url(typed.trimmed(), QUrl::StrictMode);

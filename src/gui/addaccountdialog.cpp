@@ -45,7 +45,7 @@ bool needsBrowser(const Error &error)
 //! True if the same sign-in may work later: nothing speaks against storing it.
 bool mayWorkLater(Error::Kind kind)
 {
-    return kind == Error::Kind::Offline || kind == Error::Kind::TimedOut || kind == Error::Kind::RateLimited;
+    return concernsWay(kind) || kind == Error::Kind::RateLimited;
 }
 
 } // namespace
@@ -56,6 +56,12 @@ QString signInSentence(const Error &error)
     switch (error.kind) {
     case Kind::Offline:
         return AddAccountDialog::tr("The CRM cannot be reached. Check the address and the network connection.");
+    case Kind::Proxy:
+        return AddAccountDialog::tr("The CRM cannot be reached through the proxy. Open Settings → Proxy and press "
+                                    "“Test”: it says what fails.");
+    case Kind::ProxySignIn:
+        return AddAccountDialog::tr("The proxy wants a name and password, or does not accept those it was given. Open "
+                                    "Settings → Proxy and enter them.");
     case Kind::TimedOut:
         return AddAccountDialog::tr("The CRM did not answer in time. Check the address and the network connection.");
     case Kind::RateLimited:

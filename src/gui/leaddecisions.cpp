@@ -1,6 +1,7 @@
 #include "gui/leaddecisions.h"
 
 #include "gui/changewords.h"
+#include "gui/wirejournal.h"
 #include "submission/decisions.h"
 #include "vendors/registry.h"
 
@@ -104,8 +105,8 @@ QString LeadDecisions::againExplanation(const Submission &lead)
     if (ChangeWords::isChange(lead))
         return tr("%1 did not make this change so far. It adds something each time it is made.").arg(lead.accountName);
     if (lead.state == SubmissionState::Queued) {
-        const bool nothingLeft =
-            lead.errorKind == kindName(Error::Kind::Offline) || lead.errorKind == kindName(Error::Kind::TimedOut);
+        const auto kind = errorKindFromName(lead.errorKind);
+        const bool nothingLeft = kind && concernsWay(*kind);
         return nothingLeft
             ? tr("%1 does not have this lead: nothing of it left this computer. Sending it now makes the CRM act, for "
                  "example call the customer.")

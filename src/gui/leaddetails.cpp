@@ -93,7 +93,7 @@ QString LeadDetails::heldSentence() const
                  "looks "
                  "for the contact first, where that is possible, and else creates it.");
     const auto kind = errorKindFromName(lead.errorKind);
-    const bool answered = kind && *kind != Error::Kind::Offline && *kind != Error::Kind::TimedOut;
+    const bool answered = kind && !concernsWay(*kind);
     const QString why = answered ? tr("%1 did not execute it.").arg(accountName()) : tr("Nothing left this computer.");
     return tr("This lead is not in %1 and waits for your decision.").arg(accountName()) + u' ' + why + u' '
         + tr("Sent, it makes the CRM act, for example call the customer; so Leadpad does not send it by itself. Press "

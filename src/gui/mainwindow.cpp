@@ -9,6 +9,7 @@
 #include "gui/leadform.h"
 #include "gui/repairnotice.h"
 #include "gui/settingsdialog.h"
+#include "gui/supportdialog.h"
 #include "gui/theme.h"
 #include "gui/updatenotice.h"
 #include "submission/changes.h"
@@ -134,6 +135,7 @@ void MainWindow::addActions()
     action({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}, [this] { m_desk->find(m_accountId); });
     action({QKeySequence(Qt::CTRL | Qt::Key_L)}, [this] { m_desk->show(); });
     action({QKeySequence(Qt::CTRL | Qt::Key_Comma)}, [this] { openSettings(); });
+    action({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F1)}, [this] { openSupport(); });
     action({QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { showForm(); });
     action({QKeySequence(Qt::Key_F5)}, [this] { refreshDirectories(m_accountId); });
     action({QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { close(); });
@@ -458,6 +460,13 @@ void MainWindow::openRailMenu(const QPoint &at)
 void MainWindow::openSettings()
 {
     auto *dialog = new SettingsDialog(m_profile, m_languages, m_theme, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::openSupport()
+{
+    auto *dialog = new SupportDialog(m_profile, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

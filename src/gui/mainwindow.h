@@ -83,6 +83,7 @@ private:
     void removeAccount(const QString &accountId);
     void openRailMenu(const QPoint &at);
     void openSettings();
+    void openSupport();
     void setLanguage(const QString &language);
     void onChanged(const Submission &submission);
     void onSubmitted(const Submission &submission);

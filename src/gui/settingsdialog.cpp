@@ -2,17 +2,18 @@
 
 #include "core/phone.h"
 #include "gui/licences.h"
+#include "gui/proxydialog.h"
+#include "gui/proxywords.h"
+#include "gui/supportdialog.h"
 #include "submission/duplicates.h"
-#include "submission/supportbundle.h"
+#include "submission/proxykeeper.h"
 #include "ui_settingsdialog.h"
 
 #include <QDesktopServices>
 #include <QDir>
-#include <QFileDialog>
 #include <QLocale>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QStandardPaths>
 #include <QUrl>
 
 #include <algorithm>
@@ -59,17 +60,6 @@ QString regionLabel(const QString &region)
     return prefix.isEmpty() ? regionName(region) : u"%1 (%2)"_s.arg(regionName(region), prefix);
 }
 
-std::optional<QString> proxyFromTyped(const QString &typed)
-{
-    static const QRegularExpression shape(
-        u"^(?:http://)?([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\]):(\\d{1,5})/?$"_s);
-    const auto match = shape.match(typed.trimmed());
-    const int port = match.captured(2).toInt();
-    if (!match.hasMatch() || port < 1 || port > 65535)
-        return std::nullopt;
-    return u"%1:%2"_s.arg(match.captured(1)).arg(port);
-}
-
 SettingsDialog::SettingsDialog(Profile &profile, LanguageController &language, Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::SettingsDialog>())
@@ -80,10 +70,6 @@ SettingsDialog::SettingsDialog(Profile &profile, LanguageController &language, T
     m_ui->setupUi(this);
     m_ui->folderEdit->setText(QDir::toNativeSeparators(m_profile.folder()));
     retranslate();
-    const QString proxy = m_profile.setting(u"proxy"_s, u"system"_s);
-    if (proxy != u"system"_s && proxy != u"none"_s)
-        m_ui->addressEdit->setText(proxy);
-    m_ui->addressEdit->setEnabled(m_ui->proxyCombo->currentData() == u"own"_s);
     m_ui->knownCheck->setChecked(m_profile.setting(Duplicates::setting()) != u"off"_s);
     connectAll();
     m_ui->languageCombo->setFocus();
@@ -108,85 +94,30 @@ void SettingsDialog::connectAll()
         m_theme.apply(theme);
     });
     onChoice(m_ui->regionCombo, [this](const QString &region) { m_profile.setSetting(u"region"_s, region); });
-    onChoice(m_ui->proxyCombo, [this](const QString &) { onProxyChosen(); });
     connect(m_ui->knownCheck, &QCheckBox::toggled, this,
             [this](bool on) { m_profile.setSetting(Duplicates::setting(), on ? u"on"_s : u"off"_s); });
-    connect(m_ui->addressEdit, &QLineEdit::textEdited, this, [this] { m_ui->addressProblem->hide(); });
-    connect(m_ui->addressEdit, &QLineEdit::editingFinished, this, [this] { takeProxyAddress(); });
+    connect(m_ui->proxyButton, &QPushButton::clicked, this, &SettingsDialog::openProxy);
     connect(m_ui->folderButton, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_profile.folder())); });
-    connect(m_ui->reportButton, &QPushButton::clicked, this, &SettingsDialog::askReportFile);
+    connect(m_ui->reportButton, &QPushButton::clicked, this, &SettingsDialog::openReport);
     connect(m_ui->aboutText, &QTextBrowser::anchorClicked, this,
             [this](const QUrl &link) { licences::show(link, this); });
     connect(m_ui->closeButton, &QPushButton::clicked, this, &SettingsDialog::accept);
 }
 
-void SettingsDialog::onProxyChosen()
+void SettingsDialog::openProxy()
 {
-    const QString choice = m_ui->proxyCombo->currentData().toString();
-    const bool own = choice == u"own"_s;
-    m_ui->addressEdit->setEnabled(own);
-    m_ui->addressProblem->hide();
-    if (!own)
-        m_profile.setSetting(u"proxy"_s, choice);
-    else if (!m_ui->addressEdit->text().isEmpty())
-        takeProxyAddress();
-}
-
-bool SettingsDialog::takeProxyAddress()
-{
-    if (!m_ui->addressEdit->isEnabled())
-        return true;
-    const auto proxy = proxyFromTyped(m_ui->addressEdit->text());
-    m_ui->addressProblem->setVisible(!proxy);
-    m_ui->addressEdit->setAccessibleDescription(proxy ? QString() : m_ui->addressProblem->text());
-    if (proxy)
-        m_profile.setSetting(u"proxy"_s, *proxy);
-    return proxy.has_value();
-}
-
-void SettingsDialog::askReportFile()
-{
-    auto *dialog = new QFileDialog(this, tr("Save report for support"));
+    auto *dialog = new ProxyDialog(m_profile, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"json"_s);
-    dialog->setNameFilters({tr("Reports (*.json)")});
-    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->selectFile(u"leadpad-%1.json"_s.arg(m_profile.clock().now().toLocalTime().toString(u"yyyyMMdd-HHmm"_s)));
-    connect(dialog, &QFileDialog::fileSelected, this, &SettingsDialog::saveReport);
+    connect(dialog, &QDialog::finished, this, &SettingsDialog::retranslate);
     dialog->open();
 }
 
-void SettingsDialog::saveReport(const QString &path)
+void SettingsDialog::openReport()
 {
-    m_ui->reportButton->setEnabled(false); // one at a time
-    whenDone(supportbundle::save(m_profile, path), this, [this, path](const Result<Done> &saved) {
-        m_ui->reportButton->setEnabled(true);
-        m_ui->reportButton->setFocus();
-        const QString shown = QDir::toNativeSeparators(path);
-        sayOfReport(saved ? u"✓ "_s + tr("The report was saved as %1.").arg(shown)
-                          : u"✗ "_s
-                            + tr("The report could not be written as %1. Choose another folder, or free some space.")
-                                  .arg(shown));
-    });
-}
-
-void SettingsDialog::sayOfReport(const QString &text)
-{
-    m_ui->reportLabel->setText(text);
-    m_ui->reportButton->setAccessibleDescription(text);
-}
-
-void SettingsDialog::done(int result)
-{
-    // Closing with half an address would look as if it were in use; a second time the person means it.
-    if (!takeProxyAddress() && m_ui->addressProblem->property("seen").isNull()) {
-        m_ui->addressProblem->setProperty("seen", true);
-        m_ui->addressEdit->setFocus();
-        return;
-    }
-    QDialog::done(result);
+    auto *dialog = new SupportDialog(m_profile, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void SettingsDialog::fillLanguages()
@@ -232,20 +163,6 @@ void SettingsDialog::fillRegions()
     combo->setCurrentIndex(std::max(0, combo->findData(m_profile.region())));
 }
 
-void SettingsDialog::fillProxies()
-{
-    QComboBox *combo = m_ui->proxyCombo;
-    // What was chosen while the dialog is open may not be stored yet: its address is still being typed.
-    const QString stored = m_profile.setting(u"proxy"_s, u"system"_s);
-    const QString named = stored == u"system"_s || stored == u"none"_s ? stored : u"own"_s;
-    const QString chosen = combo->count() ? combo->currentData().toString() : named;
-    combo->clear();
-    combo->addItem(tr("As the system"), u"system"_s);
-    combo->addItem(tr("None"), u"none"_s);
-    combo->addItem(tr("HTTP proxy"), u"own"_s);
-    combo->setCurrentIndex(combo->findData(chosen));
-}
-
 void SettingsDialog::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
@@ -261,13 +178,8 @@ void SettingsDialog::retranslate()
     fillLanguages();
     fillThemes();
     fillRegions();
-    fillProxies();
     m_filling = false;
-    m_ui->addressProblem->setText(
-        u"✗ "_s
-        + tr("Write a host and a port, such as %1, without a name or password.").arg(u"proxy.example.com:3128"_s));
-    sayOfReport(tr("The report says how leads went on their way: states, times, sizes, versions. It does not hold what "
-                   "was typed: no names, phone numbers, addresses or comments, and no passwords."));
+    m_ui->proxyEdit->setText(proxywords::summary(ProxyKeeper::settingOf(m_profile)));
     m_ui->aboutText->setHtml(licences::overview());
 }
 

@@ -7,7 +7,6 @@
 #include <QDialog>
 
 #include <memory>
-#include <optional>
 
 class QComboBox;
 
@@ -27,8 +26,6 @@ public:
     SettingsDialog(Profile &profile, LanguageController &language, Theme &theme, QWidget *parent = nullptr);
     ~SettingsDialog() override;
 
-    void done(int result) override;
-
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -37,12 +34,8 @@ private:
     void fillLanguages();
     void fillThemes();
     void fillRegions();
-    void fillProxies();
-    void onProxyChosen();
-    bool takeProxyAddress();
-    void askReportFile();
-    void saveReport(const QString &path);
-    void sayOfReport(const QString &text);
+    void openProxy();
+    void openReport();
     void retranslate();
 
     std::unique_ptr<Ui::SettingsDialog> m_ui;
@@ -51,10 +44,6 @@ private:
     Theme &m_theme;
     bool m_filling = false; //!< entries are being written anew: what is chosen does not change
 };
-
-//! "host:port" of an HTTP proxy as it is stored; nothing if \a typed is none. Names and passwords are not accepted:
-//! settings are no place for secrets.
-std::optional<QString> proxyFromTyped(const QString &typed);
 
 //! The name of a phone region with its prefix: "Russia (+7)".
 QString regionLabel(const QString &region);

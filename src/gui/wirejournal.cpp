@@ -31,6 +31,10 @@ QString kindWord(Error::Kind kind)
     switch (kind) {
     case Kind::Offline:
         return Words::tr("no connection");
+    case Kind::Proxy:
+        return Words::tr("no way through the proxy");
+    case Kind::ProxySignIn:
+        return Words::tr("the proxy wants name and password");
     case Kind::TimedOut:
         return Words::tr("no answer in time");
     case Kind::Unauthorised:

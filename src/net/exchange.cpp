@@ -117,8 +117,6 @@ Exchange::Exchange(HttpRequest request, quint64 number, QObject *parent)
     connect(&m_deadline, &QTimer::timeout, this, [this] { giveUp(Stop::Overdue); });
     connect(&m_connectTimer, &QTimer::timeout, this, [this] { giveUp(Stop::NotConnected); });
     m_deadline.start(scaled(m_request.deadline));
-    if (m_request.url.scheme() == "https"_L1) // this computer answers at once, and Qt does not always say that it did
-        m_connectTimer.start(scaled(connectDeadline));
 }
 
 bool Exchange::isRead(const HttpRequest &request)
@@ -126,10 +124,22 @@ bool Exchange::isRead(const HttpRequest &request)
     return request.body.isEmpty() && (request.verb == "GET" || request.verb == "HEAD");
 }
 
-void Exchange::start(QNetworkAccessManager &manager, const QSslConfiguration &tls)
+void Exchange::fail(const Error &error)
+{
+    if (!m_result && m_stop == Stop::None)
+        settle(tl::unexpected(error));
+}
+
+void Exchange::start(QNetworkAccessManager &manager, const QSslConfiguration &tls, const QNetworkProxy &proxy,
+                     bool further)
 {
     if (m_stop != Stop::None)
         return;
+    m_proxy = proxy;
+    m_further = further;
+    manager.setProxy(proxy);
+    if (m_request.url.scheme() == "https"_L1) // this computer answers at once, and Qt does not always say that it did
+        m_connectTimer.start(scaled(connectDeadline));
     const QNetworkRequest request = toQt(m_request, tls);
     steps::mark("request starts");
     if (isRead(m_request)) {
@@ -146,7 +156,10 @@ void Exchange::start(QNetworkAccessManager &manager, const QSslConfiguration &tl
 void Exchange::listen()
 {
     QNetworkReply *reply = m_reply;
-    connect(reply, &QNetworkReply::encrypted, this, &Exchange::connected);
+    connect(reply, &QNetworkReply::encrypted, this, [this] {
+        m_encrypted = true;
+        connected();
+    });
     connect(reply, &QNetworkReply::metaDataChanged, this, &Exchange::connected);
     connect(reply, &QNetworkReply::metaDataChanged, this, [] { steps::mark("status line seen"); });
     connect(reply, &QNetworkReply::requestSent, this, &Exchange::connected); // on a kept-alive connection the first
@@ -181,6 +194,11 @@ void Exchange::giveUp(Stop reason)
     if (m_result || m_stop != Stop::None)
         return;
     m_stop = reason;
+    if (reason == Stop::NotConnected && m_further && !mayHaveArrived()) {
+        m_stop = Stop::None;
+        tryNextWay();
+        return;
+    }
     if (m_reply)
         m_reply->abort(); // emits finished
     if (!m_result)
@@ -199,8 +217,40 @@ void Exchange::onFinished()
         return;
     steps::mark("request finished");
     drain();
+    if (m_stop == Stop::None && m_further && wayFailed()) {
+        tryNextWay();
+        return;
+    }
     if (!m_result)
         settle(m_stop == Stop::None ? outcome() : tl::unexpected(stopped()));
+}
+
+bool Exchange::wayFailed() const
+{
+    switch (m_reply->error()) {
+    case QNetworkReply::NoError:
+    case QNetworkReply::SslHandshakeFailedError:          // whoever answered there: no other way is safer
+    case QNetworkReply::ProxyAuthenticationRequiredError: // a person is asked, not another proxy
+    case QNetworkReply::OperationCanceledError:
+        return false;
+    default:
+        return !m_encrypted && (isRead(m_request) || !mayHaveArrived());
+    }
+}
+
+void Exchange::tryNextWay()
+{
+    m_connectTimer.stop();
+    if (m_reply) {
+        QNetworkReply *reply = m_reply;
+        m_reply.clear();
+        reply->disconnect(this);
+        reply->abort();
+        reply->deleteLater();
+    }
+    m_body.clear(); // it goes with its reply, untouched
+    m_tlsProblems.clear();
+    Q_EMIT wayClosed();
 }
 
 Result<HttpResponse> Exchange::outcome() const
@@ -244,9 +294,10 @@ Error Exchange::failure(int status) const
     const bool brokenAnswer = status != 0 || error == QNetworkReply::ProtocolFailure
         || error == QNetworkReply::ProtocolUnknownError || error == QNetworkReply::ProtocolInvalidOperationError
         || error == QNetworkReply::UnknownContentError;
-    return Error{.kind = brokenAnswer ? Error::Kind::Malformed : Error::Kind::Offline,
-                 .detail = detail,
-                 .mayHaveArrived = mayHaveArrived() || status != 0};
+    Error::Kind kind = brokenAnswer ? Error::Kind::Malformed : Error::Kind::Offline;
+    if (m_proxy.type() != QNetworkProxy::NoProxy && !m_encrypted && status == 0)
+        kind = error == QNetworkReply::ProxyAuthenticationRequiredError ? Error::Kind::ProxySignIn : Error::Kind::Proxy;
+    return Error{.kind = kind, .detail = detail, .mayHaveArrived = mayHaveArrived() || status != 0};
 }
 
 Error Exchange::stopped() const
@@ -300,10 +351,13 @@ void Exchange::settle(Result<HttpResponse> result)
     WireRecord seen = wire();
     seen.complete = result.has_value();
     (result ? result->wire : result.error().wire) = seen;
+    const bool refused = !result && result.error().kind == Error::Kind::ProxySignIn && !m_proxy.user().isEmpty();
     m_result = std::move(result);
     m_deadline.stop();
     m_connectTimer.stop();
     log();
+    if (refused)
+        Q_EMIT signInRefused();
     // Later: what hangs on the future may destroy the transport, and the reply is in the middle of a signal.
     QMetaObject::invokeMethod(this, &Exchange::deliver, Qt::QueuedConnection);
 }

@@ -4,6 +4,7 @@
 #include "net/oneshotbody.h"
 
 #include <QElapsedTimer>
+#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QObject>
 #include <QPointer>
@@ -32,10 +33,22 @@ public:
     //! True if \a request changes nothing, so that a kept-alive connection may carry it.
     static bool isRead(const HttpRequest &request);
 
-    void start(QNetworkAccessManager &manager, const QSslConfiguration &tls);
+    //! Ends at once without a way: the route to the vendor could not be found out.
+    void fail(const Error &error);
+
+    //! Tries over \a proxy. Where that way does not come up and \a further says that there are others, wayClosed() is
+    //! said instead of a result, and this may be started again; never once a byte of the body was taken.
+    void start(QNetworkAccessManager &manager, const QSslConfiguration &tls,
+               const QNetworkProxy &proxy = QNetworkProxy::NoProxy, bool further = false);
 
     //! Ends now, as Cancelled unless the result is already there.
     void cancel();
+
+Q_SIGNALS:
+    //! The way did not come up; nothing of the request left.
+    void wayClosed();
+    //! The proxy did not accept the name and password that it was given.
+    void signInRefused();
 
 private:
     enum class Stop { None, NotConnected, Overdue, TooLong, Cancelled };
@@ -50,6 +63,8 @@ private:
     Error failure(int status) const;
     Error stopped() const;
     bool mayHaveArrived() const;
+    bool wayFailed() const;
+    void tryNextWay();
     WireRecord wire() const;
     void settle(Result<HttpResponse> result);
     void deliver();
@@ -61,6 +76,9 @@ private:
     std::optional<Result<HttpResponse>> m_result;
     QPointer<QNetworkReply> m_reply;
     QPointer<OneShotBody> m_body;
+    QNetworkProxy m_proxy = QNetworkProxy::NoProxy;
+    bool m_further = false;   //!< other ways are left
+    bool m_encrypted = false; //!< TLS to the vendor itself stands
     QByteArray m_answer;
     QStringList m_tlsProblems;
     QElapsedTimer m_elapsed;

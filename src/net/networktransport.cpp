@@ -2,6 +2,7 @@
 
 #include "core/hosts.h"
 #include "net/exchange.h"
+#include "net/pacfile.h"
 
 #include <QFutureWatcher>
 #include <QNetworkAccessManager>
@@ -61,15 +62,8 @@ QSslConfiguration tlsFor(const HttpRequest &request)
     return tls;
 }
 
-QNetworkProxy systemProxy(const QUrl &url)
-{
-    const QList<QNetworkProxy> found = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
-    for (const QNetworkProxy &proxy : found) {
-        if (proxy.type() == QNetworkProxy::NoProxy || proxy.isTransparentProxy())
-            return proxy;
-    }
-    return QNetworkProxy::NoProxy;
-}
+//! A company's directory locks the account of somebody whose program repeats a wrong password.
+constexpr std::chrono::minutes refusalKept{15};
 
 QNetworkAccessManager *makeManager(QObject *parent)
 {
@@ -108,49 +102,106 @@ Async<HttpResponse> NetworkTransport::send(const HttpRequest &request)
     m_running.removeAll(QPointer<Exchange>());
     m_running.append(exchange);
     auto future = exchange->future();
-    if (m_proxy.mode == ProxyChoice::Mode::None || isLoopback(request.url.host()))
-        begin(exchange, QNetworkProxy::NoProxy);
-    else if (m_proxy.mode == ProxyChoice::Mode::Explicit)
-        begin(exchange, QNetworkProxy(QNetworkProxy::HttpProxy, m_proxy.host, m_proxy.port));
+    if (isLoopback(request.url.host()))
+        begin(exchange, {QNetworkProxy::NoProxy});
+    else if (m_awaiting)
+        m_held.append(exchange);
     else
-        resolveProxy(exchange, request.url);
+        findWays(exchange);
     return future;
 }
 
-void NetworkTransport::resolveProxy(Exchange *exchange, const QUrl &url)
+void NetworkTransport::setProxy(const ProxyChoice &proxy)
+{
+    m_awaiting = false;
+    m_refused = QDeadlineTimer(0);
+    if (m_proxy != proxy) {
+        m_proxy = proxy;
+        m_script.reset();
+        m_reads->clearAccessCache(); // connections of the old way, and what opened them
+    }
+    const auto held = std::exchange(m_held, {});
+    for (const QPointer<Exchange> &exchange : held) {
+        if (exchange)
+            findWays(exchange);
+    }
+}
+
+void NetworkTransport::findWays(Exchange *exchange)
+{
+    using Mode = ProxySetting::Mode;
+    if (!m_refused.hasExpired()) {
+        exchange->fail({.kind = Error::Kind::ProxySignIn, .detail = u"refused before"_s});
+        return;
+    }
+    switch (m_proxy.setting.mode) {
+    case Mode::None:
+        begin(exchange, {QNetworkProxy::NoProxy});
+        return;
+    case Mode::Http:
+    case Mode::Socks5:
+        begin(exchange, {namedProxy(m_proxy)});
+        return;
+    case Mode::System:
+        askSystem(exchange);
+        return;
+    case Mode::Script:
+        askScript(exchange);
+        return;
+    }
+}
+
+void NetworkTransport::askSystem(Exchange *exchange)
 {
     // The system may run a script from the network to answer, for seconds. Nobody waits for this pool at the exit.
     static auto *const pool = new QThreadPool;
-    QUrl bare; // what the system is told about an address whose path may be secret
-    bare.setScheme(url.scheme());
-    bare.setHost(url.host());
-    bare.setPort(url.port());
-    auto promise = std::make_shared<QPromise<QNetworkProxy>>();
+    using Ways = QList<QNetworkProxy>;
+    auto promise = std::make_shared<QPromise<Ways>>();
     promise->start();
     // A watcher, for QFuture::then() is not safe where its context may die while another thread finishes the future.
-    auto *watcher = new QFutureWatcher<QNetworkProxy>(exchange);
+    auto *watcher = new QFutureWatcher<Ways>(exchange);
     connect(watcher, &QFutureWatcherBase::finished, exchange,
             [this, exchange, watcher] { begin(exchange, watcher->result()); });
     watcher->setFuture(promise->future());
     // For whom nobody waits any more the system is not asked: it would still be answering when the program ends.
     auto wanted = std::make_shared<std::atomic_bool>(true);
     connect(exchange, &QObject::destroyed, [wanted] { *wanted = false; });
-    pool->start([promise, bare, wanted] {
+    pool->start([promise, url = bareAddress(exchange->request().url), wanted] {
         if (*wanted)
-            promise->addResult(systemProxy(bare));
+            promise->addResult(systemProxies(url));
         promise->finish();
     });
 }
 
-void NetworkTransport::begin(Exchange *exchange, const QNetworkProxy &proxy)
+void NetworkTransport::askScript(Exchange *exchange)
+{
+    if (!m_script)
+        m_script = std::make_unique<PacFile>(m_proxy.setting.script);
+    whenDone(m_script->ways(bareAddress(exchange->request().url)), exchange,
+             [this, exchange](const Result<QList<QNetworkProxy>> &ways) {
+                 if (ways)
+                     begin(exchange, *ways);
+                 else
+                     exchange->fail(ways.error());
+             });
+}
+
+void NetworkTransport::begin(Exchange *exchange, const QList<QNetworkProxy> &ways)
 {
     // A write gets a connection of its own: on a kept-alive one that the server is just closing it would end unsure.
     // So do requests with authorities of their own, whom connections of others must not inherit.
     const HttpRequest &request = exchange->request();
     const bool shared = Exchange::isRead(request) && request.authorities.isEmpty();
     QNetworkAccessManager *manager = shared ? m_reads : makeManager(exchange);
-    manager->setProxy(proxy);
-    exchange->start(*manager, tlsFor(request));
+    const QList<QNetworkProxy> rest = ways.mid(1);
+    disconnect(exchange, nullptr, this, nullptr); // of the way before
+    connect(exchange, &Exchange::signInRefused, this, [this, used = m_proxy] {
+        if (used == m_proxy)
+            m_refused.setRemainingTime(refusalKept);
+    });
+    if (!rest.isEmpty())
+        connect(exchange, &Exchange::wayClosed, this, [this, exchange, rest] { begin(exchange, rest); });
+    exchange->start(*manager, tlsFor(request), withSignIn(ways.constFirst(), m_proxy), !rest.isEmpty());
 }
 
 } // namespace leadpad

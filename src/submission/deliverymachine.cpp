@@ -202,6 +202,8 @@ Event eventOf(const Result<Receipt> &result, const WireRecord &wire)
         return OutcomeUnknown;
     switch (error.kind) {
     case Kind::Offline:
+    case Kind::Proxy:
+    case Kind::ProxySignIn:
     case Kind::TimedOut:
     case Kind::Storage:
     case Kind::Keychain:

@@ -133,7 +133,7 @@ bool sameName(const QString &a, const QString &b)
 bool isLasting(Error::Kind kind)
 {
     return kind == Error::Kind::Unauthorised || kind == Error::Kind::Forbidden || kind == Error::Kind::Misconfigured
-        || kind == Error::Kind::Keychain;
+        || kind == Error::Kind::Keychain || kind == Error::Kind::ProxySignIn;
 }
 
 } // namespace

@@ -1,13 +1,15 @@
 #include "submission/supportbundle.h"
 
 #include "core/hosts.h"
+#include "core/logfile.h"
 #include "storage/dialect.h"
 #include "storage/outboxrows.h"
 #include "storage/records.h"
+#include "submission/duplicates.h"
+#include "submission/proxykeeper.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QHostAddress>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QSysInfo>
@@ -244,16 +246,6 @@ Result<Done> writeWhole(const QString &path, const QByteArray &content)
 
 } // namespace
 
-QString maskedHost(const QString &host)
-{
-    if (host.isEmpty() || isLoopback(host))
-        return host;
-    const QStringList labels = host.split(u'.');
-    if (!QHostAddress(host).isNull() || host.contains(u':') || labels.size() < 2)
-        return u"•••"_s;
-    return u"•••.%1.%2"_s.arg(labels.at(labels.size() - 2), labels.last());
-}
-
 QJsonObject skeleton(const QString &text)
 {
     if (text.isEmpty())
@@ -311,14 +303,43 @@ Result<QByteArray> make(Database &database, const Facts &facts)
     return QJsonDocument(report).toJson(QJsonDocument::Indented);
 }
 
-Async<Done> save(Profile &profile, const QString &path)
+QJsonObject settingsOf(const Profile &profile)
+{
+    using Mode = ProxySetting::Mode;
+    QJsonObject settings;
+    for (const QString &key : {u"language"_s, u"theme"_s, u"region"_s, Duplicates::setting()}) {
+        const QString value = profile.setting(key);
+        settings[key] = QJsonObject{{u"value"_s, word(value)}, {u"locked"_s, profile.isLocked(key)}};
+    }
+    const ProxySetting proxy = ProxyKeeper::settingOf(profile);
+    QString said = toText({.mode = proxy.mode, .host = maskedHost(proxy.host), .port = proxy.port});
+    if (proxy.mode == Mode::Script)
+        said = u"pac:%1://%2/…"_s.arg(proxy.script.scheme(), maskedHost(proxy.script.host()));
+    settings[ProxyKeeper::settingKey()] =
+        QJsonObject{{u"value"_s, said}, {u"locked"_s, profile.isLocked(ProxyKeeper::settingKey())}};
+    settings[ProxyKeeper::userKey()] =
+        QJsonObject{{u"value"_s, profile.setting(ProxyKeeper::userKey()).isEmpty() ? u"none"_s : u"one is set"_s},
+                    {u"locked"_s, profile.isLocked(ProxyKeeper::userKey())}};
+    return settings;
+}
+
+Async<QList<ZipEntry>> files(Profile &profile)
 {
     const auto read = [facts = factsOf(profile)](Database &database) { return make(database, facts); };
-    return andThen(profile.storage().run(read), &profile, [path](const QByteArray &report) {
-        const auto promise = std::make_shared<detail::Promise<Result<Done>>>();
-        QThreadPool::globalInstance()->start([promise, path, report] { promise->finish(writeWhole(path, report)); });
-        return promise->future();
+    return andThen(profile.storage().run(read), &profile, [settings = settingsOf(profile)](const QByteArray &report) {
+        return readyValue(QList<ZipEntry>{
+            {.name = u"report.json"_s, .content = report},
+            {.name = u"settings.json"_s, .content = QJsonDocument(settings).toJson(QJsonDocument::Indented)},
+            {.name = u"log.txt"_s, .content = (logfile::newest().join(u'\n') + u'\n').toUtf8()}});
     });
+}
+
+Async<Done> save(const QList<ZipEntry> &files, const QDateTime &time, const QString &path)
+{
+    const auto promise = std::make_shared<detail::Promise<Result<Done>>>();
+    QThreadPool::globalInstance()->start(
+        [promise, path, files, time] { promise->finish(writeWhole(path, zipArchive(files, time))); });
+    return promise->future();
 }
 
 } // namespace leadpad::supportbundle

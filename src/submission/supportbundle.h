@@ -1,8 +1,9 @@
 #pragma once
 
+#include "core/ziparchive.h"
 #include "submission/profile.h"
 
-//! The report for support: what a lead's delivery looked like from outside, and nothing of what was typed.
+//! What support gets: the way of each lead as it looked from outside, settings and log, and nothing of what was typed.
 namespace leadpad::supportbundle {
 
 //! What the database does not know.
@@ -30,12 +31,14 @@ Facts factsOf(const Profile &profile);
 //! field, no name of an account, no secret, no message of a vendor.
 Result<QByteArray> make(Database &database, const Facts &facts);
 
-//! Makes the report and writes it to the file at \a path, which is whole or unchanged afterwards. Storage: it cannot
-//! be written.
-Async<Done> save(Profile &profile, const QString &path);
+//! The settings that say how the program is used: of other ones nothing but that they are there, of a proxy its kind
+//! and masked host, of its user whether there is one.
+QJsonObject settingsOf(const Profile &profile);
 
-//! \a host except its last two labels masked; an address in numbers as a whole, unless it is this computer.
-QString maskedHost(const QString &host);
+//! What the archive holds: report.json, settings.json and log.txt.
+Async<QList<ZipEntry>> files(Profile &profile);
+//! Writes \a files as a ZIP archive to \a path, which is whole or unchanged afterwards. Storage: it cannot be written.
+Async<Done> save(const QList<ZipEntry> &files, const QDateTime &time, const QString &path);
 
 //! The recorded \a text of a request or answer without its values: of JSON the keys, and of each value type and length;
 //! only machine codes such as "QUERY_LIMIT_EXCEEDED" stay.

@@ -48,6 +48,8 @@ public:
     }
     Async<Done> remove(const QString &account) override
     {
+        if (locked)
+            return readyError<Done>({.kind = Error::Kind::Keychain});
         secrets.remove(account);
         return readyValue(Done{});
     }

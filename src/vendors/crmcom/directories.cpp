@@ -28,8 +28,8 @@ using Step = std::function<Async<Loading>(const Loading &)>;
 bool failsAll(Error::Kind kind)
 {
     using Kind = Error::Kind;
-    return kind == Kind::Unauthorised || kind == Kind::Offline || kind == Kind::Keychain || kind == Kind::Storage
-        || kind == Kind::Cancelled;
+    return kind == Kind::Unauthorised || kind == Kind::Offline || kind == Kind::Proxy || kind == Kind::ProxySignIn
+        || kind == Kind::Keychain || kind == Kind::Storage || kind == Kind::Cancelled;
 }
 
 //! The server may have the list and could not give it just now.
