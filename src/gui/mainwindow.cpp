@@ -583,6 +583,7 @@ void MainWindow::obey(const QString &message)
 {
     if (message == u"quit"_s) {
         close();
+        QCoreApplication::quit(); // on Windows a window that was never active does not count as the last one
         return;
     }
     if (isMinimized())
