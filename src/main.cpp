@@ -94,9 +94,11 @@ int main(int argc, char *argv[])
         secrets = std::make_unique<MemorySecretStore>(); // what opens a practice CRM is no secret
     else
         secrets = std::make_unique<KeychainSecretStore>(profileIdentity(folder));
-    Profile profile(
-        folder,
-        {.transport = std::move(transport), .secrets = std::move(secrets), .clock = std::make_unique<SystemClock>()});
+    Profile profile(folder,
+                    {.transport = std::move(transport),
+                     .secrets = std::move(secrets),
+                     .clock = std::make_unique<SystemClock>(),
+                     .practice = practice});
     Courier courier(profile);
     PracticeMode practiceMode(profile);
     Upkeep upkeep(profile);

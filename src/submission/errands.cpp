@@ -69,6 +69,8 @@ delivery::Times Errands::times() const
 Async<Errand> Errands::prepare(const Submission &submission)
 {
     Errand errand{.submission = submission, .vendor = vendors::byId(submission.vendor)};
+    if (submission.kind == SubmissionKind::Create) // a lead waits in a file that a person can write to
+        errand.submission.lead = m_profile.withLocked(submission.accountId, submission.lead);
     if (!errand.vendor)
         return readyError<Errand>(Error{.kind = Error::Kind::Misconfigured, .detail = u"vendor"_s});
     errand.startedAt = m_profile.clock().now();
