@@ -22,6 +22,7 @@ class EditingDesk;
 class HistoryPage;
 class LanguageController;
 class LeadForm;
+class PresetBox;
 class RepairNotice;
 class Theme;
 
@@ -60,6 +61,7 @@ private:
     void addActions();
     void connectDesk();
     void fillRail();
+    void showPolicy();
     LeadForm *formOf(const QString &accountId);
     void restoreDrafts(const QList<Draft> &drafts);
     void refreshSoon(const QString &accountId, const QDateTime &loaded);
@@ -94,6 +96,8 @@ private:
     EditingDesk *m_desk;            //!< leads that are in the CRM already
     HistoryPage *m_history = nullptr;
     RepairNotice *m_notice;
+    QLabel *m_policyLabel; //!< why nothing is sent from this seat
+    PresetBox *m_presets;
     QLabel *m_message;
     QLabel *m_draftLabel;
     QToolButton *m_russian;

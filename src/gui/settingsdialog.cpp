@@ -1,6 +1,8 @@
 #include "gui/settingsdialog.h"
 
 #include "core/phone.h"
+#include "gui/policymarks.h"
+#include "gui/setuppane.h"
 #include "submission/duplicates.h"
 #include "submission/supportbundle.h"
 #include "ui_settingsdialog.h"
@@ -82,13 +84,38 @@ SettingsDialog::SettingsDialog(Profile &profile, LanguageController &language, T
     const QString proxy = m_profile.setting(u"proxy"_s, u"system"_s);
     if (proxy != u"system"_s && proxy != u"none"_s)
         m_ui->addressEdit->setText(proxy);
-    m_ui->addressEdit->setEnabled(m_ui->proxyCombo->currentData() == u"own"_s);
+    m_ui->addressEdit->setEnabled(m_ui->proxyCombo->currentData() == u"own"_s && !m_profile.isLocked(u"proxy"_s));
     m_ui->knownCheck->setChecked(m_profile.setting(Duplicates::setting()) != u"off"_s);
     connectAll();
+    addSetUp();
     m_ui->languageCombo->setFocus();
 }
 
 SettingsDialog::~SettingsDialog() = default;
+
+void SettingsDialog::addSetUp()
+{
+    auto *pane = new SetUpPane(m_profile, this);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->count() - 1, pane);
+    setTabOrder(m_ui->aboutText, pane->findChild<QPushButton *>());
+    setTabOrder(pane->findChild<QPushButton *>(), m_ui->closeButton);
+    connect(pane, &SetUpPane::taken, this, [this] {
+        m_language.setLanguage(m_profile.setting(u"language"_s));
+        m_theme.apply(m_profile.setting(u"theme"_s, u"system"_s));
+        retranslate();
+    });
+}
+
+void SettingsDialog::markLockedSettings()
+{
+    markLocked(m_ui->languageCombo, m_profile.isLocked(u"language"_s));
+    markLocked(m_ui->themeCombo, m_profile.isLocked(u"theme"_s));
+    markLocked(m_ui->regionCombo, m_profile.isLocked(u"region"_s));
+    markLocked(m_ui->proxyCombo, m_profile.isLocked(u"proxy"_s));
+    markLocked(m_ui->addressEdit, m_profile.isLocked(u"proxy"_s));
+    markLocked(m_ui->knownCheck, m_profile.isLocked(Duplicates::setting()));
+}
 
 void SettingsDialog::connectAll()
 {
@@ -260,6 +287,7 @@ void SettingsDialog::retranslate()
     fillRegions();
     fillProxies();
     m_filling = false;
+    markLockedSettings();
     m_ui->addressProblem->setText(
         u"✗ "_s
         + tr("Write a host and a port, such as %1, without a name or password.").arg(u"proxy.example.com:3128"_s));
