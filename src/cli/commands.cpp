@@ -287,8 +287,13 @@ Status Commands::fields(const Account &account)
     const auto list = [this, account] {
         QJsonArray array;
         const Catalogue catalogue = m_profile.catalogue(account.id);
-        for (const Field &field : catalogue.fields())
-            array.append(toJson(field));
+        const QJsonObject locked = m_profile.rules(account.id).locked;
+        for (const Field &field : catalogue.fields()) {
+            QJsonObject entry = toJson(field);
+            if (locked.contains(field.key))
+                entry[u"locked"_s] = locked.value(field.key);
+            array.append(entry);
+        }
         for (const QString &notice : m_profile.directories(account.id).notices)
             say(noticeText(notice));
         print(array);

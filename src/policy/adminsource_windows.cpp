@@ -2,9 +2,7 @@
 
 #include <QtGlobal>
 
-#define WIN32_LEAN_AND_MEAN
-#define NOMINMAX
-#include <windows.h>
+#include <qt_windows.h>
 
 #include <string>
 

@@ -138,7 +138,7 @@ Async<Account> Profile::addAccount(const QString &vendor, const QString &name, c
     const auto sign = accepted(vendor, typed);
     if (!sign)
         return readyError<Account>(sign.error());
-    if (const auto allowed = mayChangeAccounts(sign->url); !allowed)
+    if (const auto allowed = mayKeep(vendor, sign->url); !allowed)
         return readyError<Account>(allowed.error());
     for (const Account &other : std::as_const(m_accounts)) {
         if (other.name == name)
@@ -171,7 +171,7 @@ Async<Account> Profile::updateAccount(Account account, const SignIn &typed, bool
     const auto sign = accepted(account.vendor, typed);
     if (!sign)
         return readyError<Account>(sign.error());
-    if (const auto allowed = mayChangeAccounts(sign->url); !allowed)
+    if (const auto allowed = mayKeep(account.vendor, sign->url); !allowed)
         return readyError<Account>(allowed.error());
     account.url = sign->url;
     for (auto it = sign->settings.begin(); it != sign->settings.end(); ++it)

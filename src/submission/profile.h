@@ -137,6 +137,7 @@ private:
     Async<Done> readAccounts();
     Result<Done> permit(const Vendor &vendor, const Account &account, const QByteArray &secret) const;
     Async<QByteArray> secretOf(const QString &accountId);
+    Result<Done> mayKeep(const QString &vendor, const QUrl &url) const;
     Result<Done> mayChangeAccounts(const QUrl &url = {}) const;
     Async<Account> signInDecided(const Account &account, const SignIn &typed, bool remember);
     Async<Account> storeAccount(const Account &account, bool isNew);

@@ -41,6 +41,14 @@ Result<Done> Profile::mayChangeAccounts(const QUrl &url) const
     return fail(Error{.kind = Error::Kind::NotAllowed, .detail = u"accounts"_s});
 }
 
+//! An account at \a url that could never be used is not made.
+Result<Done> Profile::mayKeep(const QString &vendor, const QUrl &url) const
+{
+    if (auto allowed = mayChangeAccounts(url); !allowed)
+        return allowed;
+    return m_rollout.permit(*vendors::byId(vendor), url);
+}
+
 Result<Done> Profile::permit(const Vendor &vendor, const Account &account, const QByteArray &secret) const
 {
     if (const auto allowed = m_rollout.permit(vendor, account.url); !allowed)
