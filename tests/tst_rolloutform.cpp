@@ -234,7 +234,7 @@ void TestRolloutForm::presetIsChosenByKeysAndRemembered()
     openWindow(presets);
     auto *combo = child<QComboBox>("presetCombo");
     QVERIFY(combo && combo->isVisible() && !combo->accessibleName().isEmpty());
-    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::AltModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::AltModifier);
     QCOMPARE(QApplication::focusWidget(), combo);
     QTest::keyClick(combo, Qt::Key_Down);
     QCOMPARE(combo->currentText(), u"Autumn"_s);
@@ -272,9 +272,6 @@ void TestRolloutForm::brokenProfileSaysSoAboveTheForm()
     QVERIFY2(label->text().contains(u"/etc/leadpad/profile.json"_s) && label->text().contains(u"lock"_s),
              qPrintable(label->text()));
     QVERIFY(m_window->form()); // leads are typed as ever
-    m_languages->setLanguage(u"ru"_s);
-    QTRY_VERIFY(label->text().contains(u"администратор"_s));
-    m_languages->setLanguage(u"en"_s);
 }
 
 void TestRolloutForm::accountOfTheAdministratorAsksForItsSecretAlone()

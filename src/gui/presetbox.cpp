@@ -78,7 +78,7 @@ void PresetBox::changeEvent(QEvent *event)
 void PresetBox::retranslate()
 {
     //: values that stand in the form before the rep types, such as of a campaign
-    m_label->setText(tr("&Preset"));
+    m_label->setText(tr("Pic&k a preset"));
     m_combo->setAccessibleName(tr("Preset"));
     if (m_combo->count() > 0)
         m_combo->setItemText(0, tr("No preset"));

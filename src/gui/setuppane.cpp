@@ -73,7 +73,7 @@ void SetUpPane::changeEvent(QEvent *event)
 
 void SetUpPane::retranslate()
 {
-    m_button->setText(tr("Set &up from a file…"));
+    m_button->setText(tr("Set up &from a file…"));
     m_button->setToolTip(tr("Accounts, settings and presets from a file that your administrator gave you"));
 }
 
