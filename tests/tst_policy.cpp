@@ -1,48 +1,21 @@
-#include "submission/setup.h"
-#include "support/practiceprofile.h"
-#include "support/rawdatabase.h"
-#include "support/scriptedtransport.h"
+#include "support/policyseat.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QSignalSpy>
 
 using namespace leadpad;
 using namespace leadpad::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-const QByteArray acme = R"({"key": "main", "vendor": "bitrix24", "name": "Acme", "url": "https://acme.example.com/"})";
-
-policy::Found administrator(const QByteArray &members)
-{
-    return {.source = u"/etc/leadpad/profile.json"_s, .text = R"({"leadpad": 1, )" + members + '}'};
-}
-
-SignIn webhook(const QString &address)
-{
-    return {.secrets = {{u"webhook"_s, address}}};
-}
-
-template<typename T>
-QString kindOf(const Result<T> &result)
-{
-    return result ? u"good"_s : kindName(result.error().kind) + u' ' + result.error().detail;
-}
-
-} // namespace
-
 //! The administrator's profile against a person who has every file of their own, every argument and the environment.
-class TestPolicy : public QObject
+class TestPolicy : public QObject, protected PolicySeat
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_seat = std::make_unique<PracticeProfile>(); }
+    void init() { begin(); }
     void cleanup()
     {
-        m_seat.reset();
+        end();
         qunsetenv("http_proxy");
     }
 
@@ -69,39 +42,6 @@ private Q_SLOTS:
     void requiredFieldIsAskedFor();
     void nothingButLockedValuesIsNoLead();
     void presetsAreThoseOfTheAccount();
-    void fileSetsUpOnce();
-    void fileDoesNotOverruleTheAdministrator();
-    void brokenFileSetsUpNothing();
-
-private:
-    //! A start of the program under the administrator's \a members.
-    void start(const QByteArray &members)
-    {
-        m_seat->policy = members.isEmpty() ? std::nullopt : std::optional(administrator(members));
-        startAgain();
-    }
-    void startAgain()
-    {
-        auto transport = std::make_unique<ScriptedTransport>();
-        m_transport = transport.get();
-        QVERIFY(m_seat->open(std::move(transport)));
-    }
-    Profile &profile() { return *m_seat->profile; }
-    QString onlyAccount() { return profile().accounts().size() == 1 ? profile().accounts().first().id : QString(); }
-    //! The person edits the profile's own file while the program is closed.
-    bool edit(const QStringList &statements)
-    {
-        m_seat->close();
-        return runRaw(m_seat->folder.filePath(u"leadpad.db"_s), statements);
-    }
-    QString write(const QByteArray &text)
-    {
-        QFile file(m_seat->folder.filePath(u"setup.json"_s));
-        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? file.fileName() : QString();
-    }
-
-    std::unique_ptr<PracticeProfile> m_seat;
-    ScriptedTransport *m_transport = nullptr; // the profile's
 };
 
 void TestPolicy::lockedSettingHolds_data()
@@ -489,57 +429,6 @@ void TestPolicy::presetsAreThoseOfTheAccount()
     QCOMPARE(presets.size(), 2);
     QCOMPARE(presets[0].name, u"Autumn"_s);
     QCOMPARE(presets[1].values, (QJsonObject{{u"SOURCE_ID"_s, u"WEB"_s}}));
-}
-
-void TestPolicy::fileSetsUpOnce()
-{
-    start({});
-    const QString file = write(R"({"leadpad": 1, "settings": {"theme": "dark"}, "locked": ["theme", "accounts"],
-        "addresses": {"bitrix24": ["acme.example.com"]}, "accounts": [)"
-                               + acme + R"(], "presets": [{"name": "Autumn", "account": "main",
-                                                    "values": {"SOURCE_ID": "CALL"}}]})");
-    const auto report = outcome(setUpFrom(profile(), file));
-    QVERIFY(report);
-    QCOMPARE(report->accounts, QStringList{u"Acme"_s});
-    QCOMPARE(report->settings, 1);
-    QCOMPARE(report->presets, 1);
-    QCOMPARE(report->leftOut.size(), 2); // it says that it locks nothing and names no addresses
-    QVERIFY(QFile::remove(file));
-    startAgain();
-    QCOMPARE(profile().setting(u"theme"_s), u"dark"_s);
-    QVERIFY(profile().setSetting(u"theme"_s, u"light"_s));
-    const QString id = onlyAccount();
-    QVERIFY(!profile().isDecided(id));
-    QCOMPARE(profile().presets(id).size(), 1);
-    QCOMPARE(kindOf(outcome(profile().session(id))), u"unauthorised never"_s);
-    QVERIFY(outcome(profile().removeAccount(id)));
-}
-
-void TestPolicy::fileDoesNotOverruleTheAdministrator()
-{
-    start(R"("settings": {"theme": "light"}, "locked": ["theme", "accounts", "presets"], "accounts": [)" + acme + "]");
-    const auto report = outcome(setUpFrom(profile(), write(R"({"leadpad": 1, "settings": {"theme": "dark"},
-        "accounts": [{"key": "main", "vendor": "bitrix24", "name": "Mine", "url": "https://mine.example.com/"},
-                     {"key": "b", "vendor": "bitrix24", "name": "B", "url": "https://mine.example.com/"}],
-        "presets": [{"name": "Mine", "vendor": "bitrix24", "values": {"SOURCE_ID": "CALL"}}]})")));
-    QVERIFY(report);
-    QCOMPARE(report->leftOut.size(), 3);
-    QVERIFY(report->accounts.isEmpty() && report->settings == 0 && report->presets == 0);
-    startAgain();
-    QCOMPARE(profile().setting(u"theme"_s), u"light"_s);
-    const QString id = onlyAccount();
-    QCOMPARE(profile().account(id)->url, QUrl(u"https://acme.example.com/"_s));
-    QVERIFY(profile().presets(id).isEmpty());
-}
-
-void TestPolicy::brokenFileSetsUpNothing()
-{
-    start({});
-    const auto report =
-        outcome(setUpFrom(profile(), write(R"({"leadpad": 1, "settings": {"theme": "dark", "x": "y"}})")));
-    QVERIFY(!report);
-    QVERIFY2(sentence(report.error()).contains(u"settings.x"_s), qPrintable(sentence(report.error())));
-    QCOMPARE(profile().setting(u"theme"_s, u"system"_s), u"system"_s);
 }
 
 QTEST_GUILESS_MAIN(TestPolicy)

@@ -677,7 +677,7 @@ void AddAccountDialog::retranslate()
             entry.edit->setPlaceholderText(m_profile.lacksSignIn(m_account.id) ? QString() : tr("unchanged"));
         const QString help = signInText(entry.field.help);
         if (entry.help->property("decided").toBool())
-            entry.help->setText(u"🔒 "_s + setByAdministrator());
+            entry.help->setText(setByAdministrator());
         else
             entry.help->setText(m_edit && !m_profile.lacksSignIn(m_account.id)
                                     ? (tr("Leave this empty to keep the present one.") + u' ' + help).trimmed()

@@ -78,8 +78,11 @@ void LeadForm::markDecided()
 {
     const policy::FieldRules rules = m_profile.rules(m_accountId);
     const QStringList locked = rules.locked.keys();
-    for (const QString &key : locked)
-        m_binder->lock(key, u"🔒 "_s + setByAdministrator());
+    for (const QString &key : locked) {
+        m_binder->lock(key, setByAdministrator());
+        if (QWidget *editor = m_binder->widgetOf(key))
+            showLock(editor);
+    }
     for (const QString &key : rules.required)
         m_binder->markRequired(key);
 }

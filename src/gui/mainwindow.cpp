@@ -131,7 +131,7 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
             form->showAccount(m_courier.blocked(id));
         fillRail();
     });
-    connect(&m_profile, &Profile::refusedByPolicy, this, [this] { say(u"🔒 "_s + setByAdministrator() + u'.'); });
+    connect(&m_profile, &Profile::refusedByPolicy, this, [this] { say(setByAdministrator()); });
     connect(&m_courier, &Courier::notSaved, this, [this] { say(sentence(Error{.kind = Error::Kind::Storage}), true); });
     connect(&m_profile, &Profile::accountsChanged, this, &MainWindow::fillRail);
     connect(&m_profile, &Profile::notSaved, this, [this] { say(sentence(Error{.kind = Error::Kind::Storage}), true); });
@@ -374,6 +374,7 @@ void MainWindow::fillRail()
         showAccount(m_profile.accounts().first().id);
     } else if (const Account *account = m_profile.account(m_accountId)) {
         m_ui->accountLabel->setText(account->name);
+        m_presets->showAccount(m_accountId);
     }
 }
 

@@ -66,7 +66,7 @@ Result<Done> Profile::permit(const Vendor &vendor, const Account &account, const
 Async<Done> Profile::adopt(const QList<policy::AdminAccount> &accounts)
 {
     if (isLocked(u"accounts"_s))
-        return readyValue(Done{});
+        return readAccounts(); // presets may be others
     QList<policy::AdminAccount> own = accounts;
     own.removeIf([this](const policy::AdminAccount &each) { return isDecided(each.id()); });
     const auto write = [own](Database &database) { return keepAccounts(database, own, KeepOrder::AtTheEnd); };

@@ -146,6 +146,11 @@ Account Rollout::asDecided(Account account) const
     return decided ? leadpad::asDecided(*decided, std::move(account)) : account;
 }
 
+bool Rollout::isPracticeServer(const QUrl &url) const
+{
+    return m_practicePort > 0 && isLoopback(url.host()) && url.port() == m_practicePort;
+}
+
 Result<Done> Rollout::permit(const Vendor &vendor, const QUrl &url) const
 {
     if (m_fault)

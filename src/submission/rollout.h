@@ -41,12 +41,9 @@ public:
     Result<Done> permit(const Vendor &vendor, const QUrl &url) const;
     //! The same of a request of any account.
     Result<Done> permitAny(const QUrl &url) const;
-    //! In practice: what listens at \a url is the practice CRM.
-    void setPracticeServer(const QUrl &url) { m_practiceServer = url.authority(); }
-    bool isPracticeServer(const QUrl &url) const
-    {
-        return !m_practiceServer.isEmpty() && url.authority() == m_practiceServer;
-    }
+    //! In practice: what listens at the port of \a url is the practice CRM.
+    void setPracticeServer(const QUrl &url) { m_practicePort = url.port(); }
+    bool isPracticeServer(const QUrl &url) const;
 
     //! What is asked of leads of the account beyond what the CRM asks.
     policy::FieldRules rules(const QString &vendor, const QString &accountId) const;
@@ -61,7 +58,7 @@ private:
     policy::AdminProfile m_profile;
     std::optional<policy::Fault> m_fault;
     QString m_source;
-    QString m_practiceServer; //!< host and port
+    int m_practicePort = -1;
     bool m_practice = false;
 };
 
