@@ -128,7 +128,7 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
     connect(&m_courier, &Courier::changed, this, &MainWindow::onChanged);
     connect(&m_courier, &Courier::blockedChanged, this, [this](const QString &id) {
         if (LeadForm *form = m_forms.value(id))
-            form->showAccount(m_courier.blocked(id));
+            form->showAccount(troubleOf(id));
         fillRail();
     });
     connect(&m_profile, &Profile::refusedByPolicy, this, [this] { say(setByAdministrator()); });
@@ -277,7 +277,7 @@ LeadForm *MainWindow::formOf(const QString &accountId)
     connect(form, &LeadForm::reloadWanted, this, &MainWindow::refreshDirectories);
     connect(form, &LeadForm::editAccountWanted, this, &MainWindow::editAccount);
     connect(form, &LeadForm::moveWanted, this, &MainWindow::moveAccount);
-    form->showAccount(m_courier.blocked(accountId));
+    form->showAccount(troubleOf(accountId));
     form->choosePreset(PresetBox::chosenValues(m_profile, accountId));
     if (m_drafts.contains(accountId))
         form->restore(m_drafts.take(accountId));
@@ -336,7 +336,9 @@ void MainWindow::refreshDirectories(const QString &accountId)
             return;
         }
         say(tr("The lists of %1 could not be loaded. %2").arg(name, sentence(loaded.error())), true);
-        if (LeadForm *form = m_forms.value(accountId); form && delivery::concernsAccount(loaded.error().kind))
+        if (m_profile.lacksSignIn(accountId))
+            fillRail();
+        else if (LeadForm *form = m_forms.value(accountId); form && delivery::concernsAccount(loaded.error().kind))
             form->showAccount(loaded.error());
     });
 }
@@ -347,7 +349,7 @@ void MainWindow::fillRail()
     m_ui->accountList->clear();
     int current = -1;
     for (const Account &account : m_profile.accounts()) {
-        const bool blocked = m_courier.blocked(account.id) || m_profile.lacksSignIn(account.id);
+        const bool blocked = troubleOf(account.id).has_value();
         const Vendor *vendor = vendors::byId(account.vendor);
         const QString text = account.name + (blocked ? u" ⚠"_s : QString());
         auto *item = new QListWidgetItem(dot(account.colour), text, m_ui->accountList);
@@ -363,7 +365,7 @@ void MainWindow::fillRail()
         if (!m_profile.account(id))
             m_forms.take(id)->deleteLater();
         else
-            m_forms.value(id)->showAccount(m_courier.blocked(id));
+            m_forms.value(id)->showAccount(troubleOf(id));
     }
     if (m_profile.accounts().isEmpty()) {
         m_presets->hide();

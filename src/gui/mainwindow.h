@@ -62,6 +62,7 @@ private:
     void connectDesk();
     void fillRail();
     void showPolicy();
+    std::optional<Error> troubleOf(const QString &accountId) const;
     LeadForm *formOf(const QString &accountId);
     void restoreDrafts(const QList<Draft> &drafts);
     void refreshSoon(const QString &accountId, const QDateTime &loaded);

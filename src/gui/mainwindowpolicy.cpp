@@ -30,4 +30,13 @@ void MainWindow::showPolicy()
     m_policyLabel->setAccessibleName(why);
 }
 
+//! Why nothing goes out of the account.
+std::optional<Error> MainWindow::troubleOf(const QString &accountId) const
+{
+    const std::optional<Error> blocked = m_courier.blocked(accountId);
+    if (!blocked && m_profile.lacksSignIn(accountId))
+        return Error{.kind = Error::Kind::Unauthorised, .detail = u"never"_s};
+    return blocked;
+}
+
 } // namespace leadpad

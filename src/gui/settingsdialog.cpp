@@ -100,6 +100,10 @@ void SettingsDialog::addSetUp()
     column->insertWidget(column->count() - 1, pane);
     setTabOrder(m_ui->aboutText, pane->findChild<QPushButton *>());
     setTabOrder(pane->findChild<QPushButton *>(), m_ui->closeButton);
+    bool anyLocked = false;
+    for (const QString &key : {u"language"_s, u"theme"_s, u"region"_s, u"proxy"_s, Duplicates::setting()})
+        anyLocked = anyLocked || m_profile.isLocked(key);
+    pane->showLegend(anyLocked);
     connect(pane, &SetUpPane::taken, this, [this] {
         m_language.setLanguage(m_profile.setting(u"language"_s));
         m_theme.apply(m_profile.setting(u"theme"_s, u"system"_s));

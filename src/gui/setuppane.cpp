@@ -1,9 +1,11 @@
 #include "gui/setuppane.h"
 
+#include "gui/policymarks.h"
 #include "submission/setup.h"
 
 #include <QEvent>
 #include <QFileDialog>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -18,6 +20,8 @@ SetUpPane::SetUpPane(Profile &profile, QWidget *parent)
     , m_profile(profile)
     , m_button(new QPushButton(this))
     , m_label(new QLabel(this))
+    , m_legend(new QWidget(this))
+    , m_legendLabel(new QLabel(m_legend))
 {
     m_button->setObjectName(u"setUpButton"_s);
     m_button->setAutoDefault(false);
@@ -28,6 +32,14 @@ SetUpPane::SetUpPane(Profile &profile, QWidget *parent)
     m_label->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
+    auto *sign = new QLabel(m_legend);
+    sign->setPixmap(lockIcon(palette()).pixmap(16));
+    auto *legend = new QHBoxLayout(m_legend);
+    legend->setContentsMargins({});
+    legend->addWidget(sign);
+    legend->addWidget(m_legendLabel, 1);
+    m_legend->hide();
+    column->addWidget(m_legend);
     column->addWidget(m_button, 0, Qt::AlignLeft);
     column->addWidget(m_label);
     connect(m_button, &QPushButton::clicked, this, &SetUpPane::askFile);
@@ -57,6 +69,11 @@ void SetUpPane::setUp(const QString &path)
     });
 }
 
+void SetUpPane::showLegend(bool shown)
+{
+    m_legend->setVisible(shown);
+}
+
 void SetUpPane::say(const QString &text)
 {
     m_label->setText(text);
@@ -73,6 +90,7 @@ void SetUpPane::changeEvent(QEvent *event)
 
 void SetUpPane::retranslate()
 {
+    m_legendLabel->setText(setByAdministrator());
     m_button->setText(tr("Set up &from a file…"));
     m_button->setToolTip(tr("Accounts, settings and presets from a file that your administrator gave you"));
 }

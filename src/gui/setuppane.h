@@ -19,6 +19,8 @@ public:
     explicit SetUpPane(Profile &profile, QWidget *parent = nullptr);
 
     void setUp(const QString &path);
+    //! Says what the padlock means, if any setting has one.
+    void showLegend(bool shown);
 
 Q_SIGNALS:
     //! Settings may be others now.
@@ -35,6 +37,8 @@ private:
     Profile &m_profile;
     QPushButton *m_button;
     QLabel *m_label;
+    QWidget *m_legend; //!< what the padlock means
+    QLabel *m_legendLabel;
 };
 
 } // namespace leadpad
