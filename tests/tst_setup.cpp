@@ -53,6 +53,8 @@ void TestSetup::fileDoesNotOverruleTheAdministrator()
     QVERIFY(report);
     QCOMPARE(report->leftOut.size(), 3);
     QVERIFY(report->accounts.isEmpty() && report->settings == 0 && report->presets == 0);
+    const auto rows = outcome(profile().storage().run([](Database &database) { return accounts::all(database); }));
+    QCOMPARE(rows->size(), 1);
     startAgain();
     QCOMPARE(profile().setting(u"theme"_s), u"light"_s);
     const QString id = onlyAccount();
