@@ -331,6 +331,8 @@ void TestPolicy::mendedProfileLetsWaitingLeadsOut()
 void TestPolicy::practiceTalksToItsServerAlone()
 {
     m_seat->practice = true;
+    start(R"("accounts": [)" + acme + "]");
+    QVERIFY(profile().accounts().isEmpty());
     start(R"("locked": ["accounts"], "addresses": {"bitrix24": ["acme.example.com"]}, "accounts": [)" + acme + "]");
     QVERIFY(profile().accounts().isEmpty()); // nobody trains on customers
     const QString room = u"http://127.0.0.1:41000/rest/17/abc/"_s;
