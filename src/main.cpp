@@ -92,9 +92,11 @@ int main(int argc, char *argv[])
         secrets = std::make_unique<MemorySecretStore>(); // what opens a practice CRM is no secret
     else
         secrets = systemKeychain(profileIdentity(folder));
-    Profile profile(
-        folder,
-        {.transport = std::move(transport), .secrets = std::move(secrets), .clock = std::make_unique<SystemClock>()});
+    Profile profile(folder,
+                    {.transport = std::move(transport),
+                     .secrets = std::move(secrets),
+                     .clock = std::make_unique<SystemClock>(),
+                     .practice = practice});
     const ProxyKeeper proxyKeeper(profile, *network);
     Courier courier(profile);
     PracticeMode practiceMode(profile);

@@ -653,7 +653,8 @@ void TestDeliveryMachine::timeIsScaled()
 void TestDeliveryMachine::accountTroubleIsNamed()
 {
     for (const Kind kind : allErrorKinds()) {
-        const bool expected = kind == Kind::Unauthorised || kind == Kind::Misconfigured || kind == Kind::Keychain;
+        const bool expected = kind == Kind::Unauthorised || kind == Kind::Misconfigured || kind == Kind::Keychain
+            || kind == Kind::NotAllowed;
         QCOMPARE(delivery::concernsAccount(kind), expected);
     }
 }

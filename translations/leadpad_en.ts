@@ -180,6 +180,23 @@
     </message>
 </context>
 <context>
+    <name>leadpad::SetUp</name>
+    <message numerus="yes">
+        <source>%n setting(s) taken over.</source>
+        <translation>
+            <numerusform>%n setting taken over.</numerusform>
+            <numerusform>%n settings taken over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s) taken over.</source>
+        <translation>
+            <numerusform>%n preset taken over.</numerusform>
+            <numerusform>%n presets taken over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>leadpad::WireJournal</name>
     <message numerus="yes">
         <source>HTTP %1, answer complete (%Ln byte(s))</source>

@@ -1282,6 +1282,94 @@
     </message>
 </context>
 <context>
+    <name>leadpad::AdminProfile</name>
+    <message>
+        <source>The file is not there or cannot be read.</source>
+        <translation>Файла нет, или его нельзя прочитать.</translation>
+    </message>
+    <message>
+        <source>Everybody may write to the file. Only administrators should.</source>
+        <translation>В файл может писать кто угодно, а должны только администраторы.</translation>
+    </message>
+    <message>
+        <source>This is no JSON; what is wrong stands at byte %1.</source>
+        <translation>Это не JSON: ошибка в байте %1.</translation>
+    </message>
+    <message>
+        <source>It does not begin with “&quot;leadpad&quot;: 1”, or was written for a newer Leadpad.</source>
+        <translation>В файле нет «&quot;leadpad&quot;: 1», или он написан для более новой версии Leadpad.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a key that Leadpad knows.</source>
+        <translation>Ключ «%1» программе Leadpad не известен.</translation>
+    </message>
+    <message>
+        <source>“%1” is missing.</source>
+        <translation>Не хватает «%1».</translation>
+    </message>
+    <message>
+        <source>“%1” must be %2.</source>
+        <comment>%2: a kind of JSON value, such as: a list</comment>
+        <translation>«%1»: здесь должен быть %2.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be “%2”.</source>
+        <translation>«%1» не может быть «%2».</translation>
+    </message>
+    <message>
+        <source>“%1” names “%2”, which is none of the CRMs.</source>
+        <translation>«%1»: такой CRM, как «%2», нет.</translation>
+    </message>
+    <message>
+        <source>“%1” names “%2”, which is no account of this profile.</source>
+        <translation>«%1»: аккаунта «%2» в этом профиле нет.</translation>
+    </message>
+    <message>
+        <source>“%1” names “%2”, which is no field of this CRM.</source>
+        <translation>«%1»: поля «%2» в этой CRM нет.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a setting that Leadpad knows.</source>
+        <translation>Настройка «%1» программе Leadpad не известна.</translation>
+    </message>
+    <message>
+        <source>“%1” holds a password, key or webhook. Secrets do not belong into this file: take it out, and make a new one.</source>
+        <translation>В «%1» записан пароль, ключ или вебхук. Секретам в этом файле не место: уберите его и создайте новый.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a server alone, such as https://company.example.com/.</source>
+        <translation>В «%1» должен быть только адрес сервера, например https://company.example.com/.</translation>
+    </message>
+    <message>
+        <source>“%1” is not among “addresses”.</source>
+        <translation>«%1»: этого адреса нет в «addresses».</translation>
+    </message>
+    <message>
+        <source>“%1” stands there twice.</source>
+        <translation>«%1» встречается дважды.</translation>
+    </message>
+    <message>
+        <source>“%1” has an effect only in the place that the administrator alone may write to; it is left out here.</source>
+        <translation>«%1» действует только там, куда пишет один администратор; здесь это пропущено.</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>текст</translation>
+    </message>
+    <message>
+        <source>an object in braces</source>
+        <translation>объект в фигурных скобках</translation>
+    </message>
+    <message>
+        <source>a list in brackets</source>
+        <translation>список в квадратных скобках</translation>
+    </message>
+    <message>
+        <source>a text, a number or true or false</source>
+        <translation>текст, число либо true или false</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::AmountHint</name>
     <message>
         <source>This counts, not the total of the products (%1).</source>
@@ -2773,6 +2861,30 @@
         <source>The proxy wants a name and password, or does not accept those it was given. Open Settings → Proxy and enter them; the lead is kept and goes out then.</source>
         <translation>Прокси требует имя и пароль или не принимает указанные. Откройте «Настройки → Прокси» и введите их; лид сохранён и уйдёт после этого.</translation>
     </message>
+    <message>
+        <source>Your administrator does not allow the address %1. Nothing is sent there; leads are kept. Ask your administrator.</source>
+        <translation>Администратор не разрешает адрес %1. Туда ничего не отправляется, лиды сохранены. Обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>This sign-in belongs to another address than %1, which your administrator has set. Use a sign-in of that address.</source>
+        <translation>Эти данные для входа относятся не к %1 — адресу, который задал администратор. Введите данные для входа именно туда.</translation>
+    </message>
+    <message>
+        <source>The administrator&apos;s profile cannot be used: %1 Nothing is sent until it is mended; leads are kept. Ask your administrator.</source>
+        <translation>Профиль администратора использовать нельзя. %1 Пока он не исправлен, ничего не отправляется, лиды сохраняются. Обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>Accounts are set by your administrator and cannot be changed here.</source>
+        <translation>Аккаунты задаёт администратор, изменить их здесь нельзя.</translation>
+    </message>
+    <message>
+        <source>You have not signed in to this account yet. Open the account and enter your sign-in; leads are kept and go out then.</source>
+        <translation>Вы ещё не вошли в этот аккаунт. Откройте его и введите данные для входа: лиды сохранены и уйдут сразу после этого.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken over. %1</source>
+        <translation>Ничего не изменено. %1</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::ExpertSettingsDialog</name>
@@ -4215,6 +4327,14 @@
         <source>The change of %1 is stored and on its way to %2.</source>
         <translation>Изменение %1 сохранено и отправляется в «%2».</translation>
     </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Войти…</translation>
+    </message>
+    <message>
+        <source>&lt;h2&gt;Welcome&lt;/h2&gt;&lt;p&gt;Your administrator sets the accounts up. There is none for you yet: ask your administrator.&lt;/p&gt;</source>
+        <translation>&lt;h2&gt;Добро пожаловать&lt;/h2&gt;&lt;p&gt;Аккаунты настраивает администратор. Для вас пока нет ни одного: обратитесь к администратору.&lt;/p&gt;</translation>
+    </message>
 </context>
 <context>
     <name>leadpad::MoneyEdit</name>
@@ -4370,6 +4490,29 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::PolicyMarks</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Задано администратором</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::PresetBox</name>
+    <message>
+        <source>No preset</source>
+        <translation>Без шаблона</translation>
+    </message>
+    <message>
+        <source>Pic&amp;k a preset</source>
+        <extracomment>values that stand in the form before the rep types, such as of a campaign</extracomment>
+        <translation>&amp;Готовый шаблон</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Шаблон</translation>
     </message>
 </context>
 <context>
@@ -4731,6 +4874,56 @@
     </message>
 </context>
 <context>
+    <name>leadpad::SetUp</name>
+    <message>
+        <source>“%1” stays as your administrator has set it.</source>
+        <translation>«%1» остаётся, как задал администратор.</translation>
+    </message>
+    <message>
+        <source>Accounts: %1. Open each and enter your sign-in.</source>
+        <translation>Аккаунты: %1. Откройте каждый и введите данные для входа.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) taken over.</source>
+        <translation>
+            <numerusform>Взята %n настройка.</numerusform>
+            <numerusform>Взяты %n настройки.</numerusform>
+            <numerusform>Взято %n настроек.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n preset(s) taken over.</source>
+        <translation>
+            <numerusform>Взят %n шаблон.</numerusform>
+            <numerusform>Взяты %n шаблона.</numerusform>
+            <numerusform>Взято %n шаблонов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was taken over.</source>
+        <translation>Ничего не изменено.</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::SetUpPane</name>
+    <message>
+        <source>Set up from a file</source>
+        <translation>Настройка из файла</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json)</source>
+        <translation>Профили (*.json)</translation>
+    </message>
+    <message>
+        <source>Set up &amp;from a file…</source>
+        <translation>Настро&amp;ить из файла…</translation>
+    </message>
+    <message>
+        <source>Accounts, settings and presets from a file that your administrator gave you</source>
+        <translation>Аккаунты, настройки и шаблоны из файла, который дал администратор</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -4883,6 +5076,17 @@
     <message>
         <source>Back to the lead</source>
         <translation>Вернуться к лиду</translation>
+    </message>
+</context>
+<context>
+    <name>leadpad::Submitter</name>
+    <message>
+        <source>%1 Your administrator has set this field: ask them.</source>
+        <translation>%1 Это поле задал администратор: обратитесь к нему.</translation>
+    </message>
+    <message>
+        <source>Set by your administrator.</source>
+        <translation>Задано администратором.</translation>
     </message>
 </context>
 <context>
@@ -5227,6 +5431,10 @@
     <message>
         <source>the proxy wants name and password</source>
         <translation>прокси требует имя и пароль</translation>
+    </message>
+    <message>
+        <source>not allowed by the administrator</source>
+        <translation>администратор не разрешает</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ namespace leadpad::cli {
 
 Arguments parse(const QStringList &arguments)
 {
-    static const QStringList withValue{u"profile"_s, u"name"_s, u"url"_s, u"set"_s, u"wait"_s, u"limit"_s};
+    static const QStringList withValue{u"profile"_s, u"name"_s, u"url"_s, u"set"_s, u"wait"_s, u"limit"_s, u"preset"_s};
     static const QStringList alone{u"yes"_s, u"help"_s, u"version"_s};
     Arguments result;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
@@ -47,7 +47,8 @@ QString usage()
   account remove NAME            with its keychain entry
   fields NAME                    the form's fields as JSON, custom fields included
   choices NAME FIELD             [{"id", "label"}] of one field
-  send NAME FILE|- [--wait SECONDS]
+  setup FILE                     accounts without secrets, settings and presets of an administrator's file
+  send NAME FILE|- [--wait SECONDS] [--preset PRESET]
                                  FILE: {"values": {KEY: value, …}}
                                  exit 0 sent, 2 usage, 3 not valid, 4 refused, 5 queued, 6 unsure
   outbox list

@@ -16,7 +16,7 @@ struct Arguments
     QStringList unknown = {};  //!< options that no command knows, or that lack their value
 };
 
-//! Options: --profile --name --url --set --wait --limit with a value, --yes --help --version without.
+//! Options: --profile --name --url --set --wait --limit --preset with a value, --yes --help --version without.
 Arguments parse(const QStringList &arguments);
 
 //! What leadpad-cli can do, one command a line.

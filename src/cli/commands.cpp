@@ -122,6 +122,8 @@ Status Commands::dispatch()
     const auto is = [&](const QString &first, const QString &second, qsizetype count) {
         return words.size() == count && words[0] == first && (second.isEmpty() || words[1] == second);
     };
+    if (m_profile.rollout().isBroken())
+        say(sentence(m_profile.rollout().trouble()));
     if (is(u"account"_s, u"add"_s, 3))
         return accountAdd();
     if (is(u"account"_s, u"list"_s, 2))
@@ -136,6 +138,8 @@ Status Commands::dispatch()
         return withAccount(words[1], [&](const Account &account) { return choices(account, words[2]); });
     if (is(u"send"_s, {}, 3))
         return withAccount(words[1], [&](const Account &account) { return send(account, words[2]); });
+    if (is(u"setup"_s, {}, 2))
+        return setUp(words[1]);
     if (is(u"outbox"_s, u"list"_s, 2))
         return outboxList(0, {});
     if (is(u"outbox"_s, u"run"_s, 2))
@@ -229,7 +233,8 @@ Status Commands::storeAccount(const QString &vendor, const QString &name, const 
             return exitWith(Good);
         },
         [this](const Error &error) {
-            const bool notAcceptable = error.kind == Error::Kind::Misconfigured || error.kind == Error::Kind::Refused;
+            const bool notAcceptable = error.kind == Error::Kind::Misconfigured || error.kind == Error::Kind::Refused
+                || error.kind == Error::Kind::NotAllowed;
             if (!notAcceptable)
                 return failed(error, Failed);
             say(whyNotAcceptable(error));
@@ -282,8 +287,13 @@ Status Commands::fields(const Account &account)
     const auto list = [this, account] {
         QJsonArray array;
         const Catalogue catalogue = m_profile.catalogue(account.id);
-        for (const Field &field : catalogue.fields())
-            array.append(toJson(field));
+        const QJsonObject locked = m_profile.rules(account.id).locked;
+        for (const Field &field : catalogue.fields()) {
+            QJsonObject entry = toJson(field);
+            if (locked.contains(field.key))
+                entry[u"locked"_s] = locked.value(field.key);
+            array.append(entry);
+        }
         for (const QString &notice : m_profile.directories(account.id).notices)
             say(noticeText(notice));
         print(array);
@@ -348,7 +358,10 @@ Status Commands::send(const Account &account, const QString &file)
     }
     if (!waitIsNumber())
         return exitWith(Usage);
-    const Lead lead{(*object)[u"values"_s].toObject()};
+    const auto complete = withPreset(account, Lead{(*object)[u"values"_s].toObject()});
+    if (!complete)
+        return exitWith(Usage);
+    const Lead lead = *complete;
     const auto go = [this, account, lead] {
         const QList<Problem> problems = m_submitter.check(account.id, lead);
         return problems.isEmpty() ? awaitDelivery(m_submitter.submit(account.id, lead, QUuid::createUuid()))

@@ -9,6 +9,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace leadpad::cli {
 
 //! One command of leadpad-cli on one profile.
@@ -33,6 +35,9 @@ private:
     Status fields(const Account &account);
     Status choices(const Account &account, const QString &key);
     Status send(const Account &account, const QString &file);
+    Status setUp(const QString &file);
+    //! \a typed with the values of --preset where it says nothing; nothing if there is no such preset.
+    std::optional<Lead> withPreset(const Account &account, const Lead &typed);
     Status outboxList(qint64 before, const QJsonArray &sofar);
     //! \a patience: tenths of a second to wait for another process of this profile.
     Status outboxRun(int patience);

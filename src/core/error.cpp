@@ -20,6 +20,24 @@ QString refusal(const Error &error)
     return Words::tr("The CRM did not accept this: “%1”. Correct it and send again.").arg(error.vendorMessage);
 }
 
+//! The detail says what is not allowed; the vendor's words are then the place that it is about.
+QString notAllowed(const Error &error)
+{
+    if (error.detail == u"address"_s)
+        return Words::tr("Your administrator does not allow the address %1. Nothing is sent there; leads are kept. Ask "
+                         "your administrator.")
+            .arg(error.vendorMessage);
+    if (error.detail == u"sign-in"_s)
+        return Words::tr("This sign-in belongs to another address than %1, which your administrator has set. Use a "
+                         "sign-in of that address.")
+            .arg(error.vendorMessage);
+    if (error.detail == u"profile"_s)
+        return Words::tr("The administrator's profile cannot be used: %1 Nothing is sent until it is mended; leads are "
+                         "kept. Ask your administrator.")
+            .arg(error.vendorMessage);
+    return Words::tr("Accounts are set by your administrator and cannot be changed here.");
+}
+
 } // namespace
 
 QString sentence(const Error &error)
@@ -41,6 +59,10 @@ QString sentence(const Error &error)
     case Kind::TimedOut:
         return Words::tr("The CRM did not answer in time.");
     case Kind::Unauthorised:
+        if (error.detail == u"never"_s)
+            return Words::tr(
+                "You have not signed in to this account yet. Open the account and enter your sign-in; leads are kept "
+                "and go out then.");
         return Words::tr(
             "The CRM does not accept this sign-in: the webhook or password is wrong, expired or blocked. Open "
             "the account's settings and enter a new one.");
@@ -60,6 +82,8 @@ QString sentence(const Error &error)
             "The answer did not come from the CRM as expected. Check the address of the account and whether a "
             "network sign-in page is in the way.");
     case Kind::Misconfigured:
+        if (error.detail == u"profile"_s)
+            return Words::tr("Nothing was taken over. %1").arg(error.vendorMessage);
         if (!error.movedTo.isEmpty())
             return Words::tr("The portal has moved to %1. Nothing is sent there until you allow it.")
                 .arg(error.movedTo.host());
@@ -71,6 +95,8 @@ QString sentence(const Error &error)
             "Not saved: the disk is full or cannot be written. Free some space; what you typed is still here.");
     case Kind::Keychain:
         return Words::tr("The keychain of the operating system does not answer. Unlock it and try again.");
+    case Kind::NotAllowed:
+        return notAllowed(error);
     case Kind::Cancelled:
         return Words::tr("Cancelled.");
     }
@@ -107,6 +133,8 @@ QString kindName(Error::Kind kind)
         return u"storage"_s;
     case Kind::Keychain:
         return u"keychain"_s;
+    case Kind::NotAllowed:
+        return u"not-allowed"_s;
     case Kind::Cancelled:
         return u"cancelled"_s;
     }

@@ -37,6 +37,7 @@ struct Error
         Misconfigured, //!< the address leads elsewhere: redirect, portal gone, method missing
         Storage,       //!< our own disk or database
         Keychain,      //!< the operating system's keychain is absent, locked or refuses
+        NotAllowed,    //!< the administrator's profile does not allow it; nothing left this computer
         Cancelled,     //!< given up on our side
     };
 

@@ -3,6 +3,7 @@
 #include "gui/accountcolours.h"
 #include "gui/browserpane.h"
 #include "gui/expertsettingsdialog.h"
+#include "gui/policymarks.h"
 #include "ui_addaccountdialog.h"
 #include "vendors/registry.h"
 
@@ -82,6 +83,7 @@ QString signInSentence(const Error &error)
     case Kind::Refused:
     case Kind::NotFound:
     case Kind::Malformed:
+    case Kind::NotAllowed:
     case Kind::Cancelled:
         return sentence(error);
     }
@@ -125,10 +127,21 @@ AddAccountDialog::AddAccountDialog(Profile &profile, const std::optional<Account
     connectAll();
     buildEntries();
     m_ui->keychainNote->setVisible(!m_profile.secrets().isPersistent());
-    (m_edit ? m_ui->nameEdit : m_entries.isEmpty() ? m_ui->nameEdit : m_entries.first().edit)->setFocus();
+    const auto typable = [](const Entry &entry) { return entry.edit->isEnabled(); };
+    const auto first = std::find_if(m_entries.cbegin(), m_entries.cend(), typable);
+    if (isDecided() && first != m_entries.cend())
+        first->edit->setFocus();
+    else
+        (m_edit ? m_ui->nameEdit : m_entries.isEmpty() ? m_ui->nameEdit : m_entries.first().edit)->setFocus();
 }
 
 AddAccountDialog::~AddAccountDialog() = default;
+
+//! Whether the administrator has set the account: its secret alone is typed here.
+bool AddAccountDialog::isDecided() const
+{
+    return m_edit && m_profile.isDecided(m_account.id);
+}
 
 void AddAccountDialog::connectAll()
 {
@@ -317,6 +330,12 @@ void AddAccountDialog::addEntry(const SignInField &field)
     column->addWidget(entry.problem);
     column->addWidget(entry.help);
     m_ui->formLayout->addRow(entry.label, box);
+    if (isDecided() && !field.secret) {
+        entry.edit->setText(field.key == u"url"_s ? m_account.url.toString()
+                                                  : m_account.settings.value(field.key).toVariant().toString());
+        entry.help->setProperty("decided", true);
+        markLocked(entry.edit, true);
+    }
     connect(entry.edit, &QLineEdit::textChanged, this, &AddAccountDialog::onTyped);
     m_entries.append(entry);
 }
@@ -351,9 +370,11 @@ SignIn AddAccountDialog::typed() const
     result.settings = m_expert;
     if (!m_ui->deleteCheck->isHidden())
         result.settings[allowDeleteSetting] = m_ui->deleteCheck->isChecked();
+    if (isDecided())
+        result.url = m_account.url.toString();
     for (const Entry &entry : m_entries) {
         const QString text = entry.edit->text().trimmed();
-        if (text.isEmpty() || m_granted)
+        if (text.isEmpty() || m_granted || !entry.edit->isEnabled())
             continue;
         if (entry.field.secret)
             result.secrets[entry.field.key] = text;
@@ -368,7 +389,7 @@ SignIn AddAccountDialog::typed() const
 bool AddAccountDialog::hasTyped() const
 {
     return m_granted || std::any_of(m_entries.cbegin(), m_entries.cend(), [](const Entry &entry) {
-               return !entry.edit->text().trimmed().isEmpty();
+               return entry.edit->isEnabled() && !entry.edit->text().trimmed().isEmpty();
            });
 }
 
@@ -426,6 +447,10 @@ bool AddAccountDialog::checkSignIn()
         return false;
     }
     const Entry &entry = m_entries.first();
+    if (session.error().kind == Error::Kind::NotAllowed) {
+        showProblem(entry.problem, entry.edit, sentence(session.error()));
+        return false;
+    }
     const QString example = QString::fromUtf8(entry.field.placeholder);
     const QString text = session.error().detail == u"scheme"_s
         ? tr("The address must begin with https://. Leadpad speaks without encryption to this computer alone.")
@@ -502,6 +527,10 @@ void AddAccountDialog::add()
 {
     if (m_busy != Busy::No || !checkName() || m_ui->browserPane->enter() || !checkSignIn())
         return;
+    if (isDecided() && !hasTyped()) {
+        QDialog::reject(); // nothing of it is the person's to change
+        return;
+    }
     if (m_tested || (m_edit && !hasTyped()))
         store(true);
     else
@@ -651,10 +680,20 @@ void AddAccountDialog::retranslate()
             entry.show->setAccessibleName(tr("Show %1").arg(label));
         }
         if (m_edit)
-            entry.edit->setPlaceholderText(tr("unchanged"));
+            entry.edit->setPlaceholderText(m_profile.lacksSignIn(m_account.id) ? QString() : tr("unchanged"));
         const QString help = signInText(entry.field.help);
-        entry.help->setText(m_edit ? (tr("Leave this empty to keep the present one.") + u' ' + help).trimmed() : help);
+        if (entry.help->property("decided").toBool())
+            entry.help->setText(setByAdministrator());
+        else
+            entry.help->setText(m_edit && !m_profile.lacksSignIn(m_account.id)
+                                    ? (tr("Leave this empty to keep the present one.") + u' ' + help).trimmed()
+                                    : help);
         entry.help->setVisible(!entry.help->text().isEmpty());
+    }
+    if (isDecided()) {
+        for (QWidget *each :
+             std::initializer_list<QWidget *>{m_ui->nameEdit, m_ui->colourCombo, m_ui->deleteCheck, m_ui->expertButton})
+            markLocked(each, true);
     }
 }
 

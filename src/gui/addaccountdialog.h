@@ -67,6 +67,7 @@ private:
     void orderTabs();
     QString freeName() const;
 
+    bool isDecided() const;
     QString vendorId() const;
     SignIn typed() const;
     bool hasTyped() const;

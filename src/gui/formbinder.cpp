@@ -39,13 +39,13 @@ void FormBinder::bind(const Catalogue &catalogue, const Directories &directories
         const QString key = widget->property("leadField").toString();
         if (key.isEmpty())
             continue;
-        const bool absent = directories.absentKeys.contains(key);
+        const Field *field = catalogue.find(key);
+        const bool absent = directories.absentKeys.contains(key) || (field && !field->inForm);
         setShown(widget, !absent);
         if (absent) {
             m_bound.remove(key);
             continue;
         }
-        const Field *field = catalogue.find(key);
         auto *editor = dynamic_cast<FieldEditor *>(widget);
         if (!field || !editor) {
             m_unknown.append(key);
@@ -161,7 +161,7 @@ void FormBinder::showReplaced()
         if (replaced == it->replaced)
             continue;
         it->replaced = replaced;
-        it->widget->setEnabled(!replaced);
+        it->widget->setEnabled(!replaced && !it->locked);
         showNote(&*it, problemOf(it.key()));
     }
 }
@@ -207,9 +207,21 @@ QString FormBinder::problemOf(const QString &key) const
 
 void FormBinder::lock(const QString &key, const QString &why)
 {
-    if (const auto bound = m_bound.constFind(key); bound != m_bound.cend())
+    if (const auto bound = m_bound.find(key); bound != m_bound.end()) {
+        bound->locked = true;
         bound->widget->setEnabled(false);
+    }
     setHint(key, why);
+}
+
+void FormBinder::markRequired(const QString &key)
+{
+    const QWidget *widget = widgetOf(key);
+    const QList<QLabel *> labels = widget ? m_form->findChildren<QLabel *>() : QList<QLabel *>();
+    for (QLabel *label : labels) {
+        if (label->buddy() == widget && !label->text().endsWith(u'*'))
+            label->setText(label->text() + u" *"_s);
+    }
 }
 
 void FormBinder::onEdited(const QString &key)

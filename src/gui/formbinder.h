@@ -48,6 +48,8 @@ public:
 
     //! The field of \a key is shown, but cannot be changed; \a why stands below it.
     void lock(const QString &key, const QString &why);
+    //! The label of the field of \a key gets a star.
+    void markRequired(const QString &key);
     //! Puts \a extra below the field of \a key and its hint; false if there is no place.
     bool setBelow(const QString &key, QWidget *extra);
 
@@ -71,6 +73,7 @@ private:
         QString hint = {};
         Field field = {};
         bool replaced = false; //!< greyed: another field takes its place
+        bool locked = false;
     };
 
     void onEdited(const QString &key);

@@ -113,10 +113,11 @@ const Account &LeadForm::account() const
 
 void LeadForm::loadDirectories()
 {
-    Lead typed = this->typed();
-    if (isBlank(typed))
-        typed = chosenPart();
-    display(typed, true);
+    const Lead typed = this->typed();
+    const bool blank = isBlank(typed);
+    display(blank ? withPreset(chosenPart()) : typed, true);
+    if (blank)
+        noteBrought();
     retranslate();
     onFieldsBuilt();
 }
@@ -156,7 +157,11 @@ void LeadForm::buildCustomFields()
     }
     const Directories directories = m_profile.directories(m_accountId, typed());
     int cell = 0;
-    for (const Field &field : directories.customFields) {
+    for (const Field &each : directories.customFields) {
+        const Field *offered = m_catalogue.find(each.key);
+        const Field &field = offered ? *offered : each;
+        if (!field.inForm)
+            continue;
         const bool wide = field.kind == FieldKind::MultiLine || field.multiple;
         if (wide && cell % 2 == 1)
             ++cell;
@@ -180,6 +185,7 @@ void LeadForm::buildCustomFields()
         }
         cell += wide ? 2 : 1;
     }
+    markDecided();
     chainTabs();
 }
 
@@ -212,6 +218,7 @@ void LeadForm::restore(const Draft &draft)
 {
     m_submissionId = draft.submissionId;
     display(draft.lead);
+    noteTyped(draft.lead);
     m_transient = tr("This is what you typed on %1 and did not send yet.")
                       .arg(QLocale().toString(draft.changedAt.toLocalTime(), QLocale::ShortFormat))
         + u' ' + link(u"clear"_s, tr("Clear"));
@@ -224,9 +231,11 @@ void LeadForm::fill(const Lead &lead, const QList<Problem> &problems, const Subm
     m_undo = typed();
     m_submissionId = id;
     m_callConfirmed = false;
+    const bool blank = isBlank(m_undo);
     display(lead);
-    m_transient = isBlank(m_undo) ? QString()
-                                  : tr("What stood here before is kept.") + u' ' + link(u"undo"_s, tr("Bring it back"));
+    noteTyped(lead);
+    m_transient =
+        blank ? QString() : tr("What stood here before is kept.") + u' ' + link(u"undo"_s, tr("Bring it back"));
     showPhoneHint();
     showProblems(problems);
     updateNotices();
@@ -292,7 +301,7 @@ void LeadForm::send()
 Lead LeadForm::completed(Lead lead) const
 {
     if (isBlank(lead))
-        return lead; // nothing was typed: nothing is sent
+        return withoutGiven(lead); // nothing was typed: nothing is sent
     const Directories offered = m_profile.directories(m_accountId, lead);
     for (const Field &field : m_catalogue.fields()) {
         if (!field.required || field.kind != FieldKind::Choice || !leadpad::isBlank(lead.value(field.key)))
@@ -362,7 +371,9 @@ void LeadForm::startNext()
 {
     m_submissionId = QUuid::createUuid();
     m_callConfirmed = false;
-    display(chosenPart());
+    m_touched.clear();
+    display(withPreset(chosenPart()));
+    noteBrought();
     m_undo = Lead();
     m_transient.clear();
     m_dirty = false;
@@ -428,6 +439,8 @@ void LeadForm::markSaved()
 void LeadForm::onEdited(const QString &key)
 {
     m_dirty = true;
+    m_touched.insert(key);
+    m_brought.remove(key);
     if (!m_draftTimer.isActive())
         m_draftTimer.start(draftPause);
     if (!m_transient.isEmpty()) {
@@ -573,6 +586,8 @@ void LeadForm::updateCounts()
     QHash<const QWidget *, int> fields;
     for (const Field &field : m_catalogue.fields()) {
         const QWidget *widget = m_binder->widgetOf(field.key);
+        if (!field.inForm)
+            continue;
         const QWidget *pane = field.custom ? m_customPane : (widget ? widget->parentWidget() : nullptr);
         ++fields[pane];
     }
@@ -592,9 +607,11 @@ void LeadForm::updateNotices()
     QStringList lines;
     if (m_notSaved)
         lines.append(u"<b>⚠ %1</b>"_s.arg(sentence(Error{.kind = Error::Kind::Storage}).toHtmlEscaped()));
-    if (m_trouble)
-        lines.append(u"⚠ "_s + sentence(*m_trouble).toHtmlEscaped() + u' '
-                     + link(u"account"_s, tr("Open the account")));
+    if (m_trouble && m_trouble->detail != u"profile"_s) { // the window says that for all accounts
+        lines.append(u"⚠ "_s + sentence(*m_trouble).toHtmlEscaped());
+        if (m_trouble->kind != Error::Kind::NotAllowed || m_trouble->detail == u"sign-in"_s)
+            lines.last() += u' ' + link(u"account"_s, tr("Open the account"));
+    }
     if (m_trouble && !m_trouble->movedTo.isEmpty())
         lines.last() += u" · "_s + link(u"moved"_s, tr("Send to %1 from now on").arg(m_trouble->movedTo.host()));
     const Directories directories = m_profile.directories(m_accountId);
@@ -615,6 +632,7 @@ void LeadForm::retranslate()
     m_ui->listsLabel->setText(u"<small>%1 · %2</small>"_s.arg(age, link(u"reload"_s, tr("reload (F5)"))));
     m_binder->retranslate();
     m_sections->retranslate();
+    markDecided();
     showPhoneHint();
     showSideEffects();
     updateNotices();

@@ -38,6 +38,9 @@ public:
     void fill(const Lead &lead, const QList<Problem> &problems = {}, const SubmissionId &id = QUuid::createUuid());
     //! A caller's number: into the phone if it is empty, else offered.
     void setCallerPhone(const QString &number);
+    //! Puts \a values into the fields that the rep has not typed into, in this lead and the next ones; those of the
+    //! preset before are taken back where they are untouched.
+    void choosePreset(const QJsonObject &values);
     bool isBlank() const { return isBlank(m_binder->lead()); }
 
     //! Checks, stores durably, clears and brings the caret back; problems stay in the form.
@@ -93,11 +96,17 @@ protected:
 
 private:
     void loadDirectories();
-    void display(const Lead &lead, bool anew = false);
+    void display(const Lead &wanted, bool anew = false);
     QSet<QString> unmet(const Lead &lead) const;
     Lead typed() const;
     bool isBlank(const Lead &lead) const;
     Lead chosenPart() const;
+    Lead withPreset(Lead lead) const;
+    void noteBrought();
+    void noteTyped(const Lead &lead);
+    bool isGiven(const QString &key, const QJsonValue &value) const;
+    Lead withoutGiven(Lead lead) const;
+    void markDecided();
     void switchPart(const QString &key);
     void loadMissingPart(const Lead &lead);
     Lead withoutForeignChoices(const Lead &lead, const Catalogue &now) const;
@@ -127,13 +136,16 @@ private:
     QWidget *m_customPane = nullptr;
     QTimer m_draftTimer;
     std::optional<Error> m_trouble;
-    Lead m_parked;          //!< typed into fields that the chosen part of the account does not have
-    QStringList m_part;     //!< what the fields chose that choose the part
-    QSet<QString> m_needed; //!< fields that choices of the lists wait for
-    QSet<QString> m_unmet;  //!< those of them that are empty
-    Lead m_undo;            //!< what stood here before Clear or fill()
-    QString m_transient;    //!< a notice that goes with the next key
-    bool m_dirty = false;   //!< typed since the last saved draft
+    Lead m_parked;           //!< typed into fields that the chosen part of the account does not have
+    QJsonObject m_preset;    //!< what the chosen preset says
+    QJsonObject m_brought;   //!< what stands here for its sake alone, as the fields read it
+    QSet<QString> m_touched; //!< fields that the rep has changed in this lead
+    QStringList m_part;      //!< what the fields chose that choose the part
+    QSet<QString> m_needed;  //!< fields that choices of the lists wait for
+    QSet<QString> m_unmet;   //!< those of them that are empty
+    Lead m_undo;             //!< what stood here before Clear or fill()
+    QString m_transient;     //!< a notice that goes with the next key
+    bool m_dirty = false;    //!< typed since the last saved draft
     bool m_storing = false;
     bool m_notSaved = false;
     bool m_customBuilt = false;

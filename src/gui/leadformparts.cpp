@@ -33,7 +33,9 @@ Lead LeadForm::typed() const
 bool LeadForm::isBlank(const Lead &lead) const
 {
     const QStringList keys = lead.values.keys();
-    return std::all_of(keys.begin(), keys.end(), [this](const QString &key) {
+    return std::all_of(keys.begin(), keys.end(), [&](const QString &key) {
+        if (isGiven(key, lead.value(key)))
+            return true;
         const Field *field = m_catalogue.find(key);
         return field && (field->choosesPart || field->keeps);
     });
@@ -52,10 +54,12 @@ Lead LeadForm::chosenPart() const
     return lead;
 }
 
-//! Puts \a lead into the form. The fields and lists are made anew only if \a lead goes to another part of the account,
-//! or the directories have changed (\a anew): a list may have five thousand entries.
-void LeadForm::display(const Lead &lead, bool anew)
+//! Puts \a wanted, with what the administrator has set, into the form. The fields and lists are made anew only if \a
+//! lead goes to another part of the account, or the directories have changed (\a anew): a list may have five thousand
+//! entries.
+void LeadForm::display(const Lead &wanted, bool anew)
 {
+    const Lead lead = m_profile.withLocked(m_accountId, wanted);
     QStringList part;
     for (const Field &field : m_catalogue.fields()) {
         if (field.choosesPart)
@@ -76,6 +80,7 @@ void LeadForm::display(const Lead &lead, bool anew)
         if (!m_catalogue.find(it.key()))
             m_parked.values[it.key()] = it.value();
     }
+    markDecided();
     offerChoices();
     showSideEffects();
     showTitle();

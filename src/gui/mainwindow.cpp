@@ -7,6 +7,8 @@
 #include "gui/historypage.h"
 #include "gui/languagecontroller.h"
 #include "gui/leadform.h"
+#include "gui/policymarks.h"
+#include "gui/presetbox.h"
 #include "gui/repairnotice.h"
 #include "gui/settingsdialog.h"
 #include "gui/supportdialog.h"
@@ -18,6 +20,7 @@
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QComboBox>
 #include <QDesktopServices>
 #include <QLabel>
 #include <QLocale>
@@ -59,6 +62,19 @@ QToolButton *languageButton(const QString &text, QWidget *parent)
     return button;
 }
 
+QLabel *policyLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(u"policyLabel"_s);
+    label->setFrameShape(QFrame::StyledPanel);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setMargin(6);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse); // for the message to the administrator
+    label->hide();
+    return label;
+}
+
 QString timeOf(const QDateTime &time)
 {
     return QLocale().toString(time.toLocalTime().time(), QLocale::ShortFormat);
@@ -76,6 +92,8 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
     , m_submitter(profile)
     , m_notice(new RepairNotice(this))
     , m_update(new UpdateNotice(this))
+    , m_policyLabel(policyLabel(this))
+    , m_presets(new PresetBox(profile, this))
     , m_message(new QLabel(this))
     , m_draftLabel(new QLabel(this))
     , m_russian(languageButton(u"RU"_s, this))
@@ -84,11 +102,20 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
     m_ui->setupUi(this);
     m_desk = new EditingDesk(m_profile, m_submitter, m_ui->stack, m_ui->editButton, this);
     m_ui->stack->setCurrentWidget(m_ui->welcomePage);
+    m_ui->railLayout->insertWidget(1, m_presets);
+    setTabOrder(m_ui->accountList, m_presets->findChild<QComboBox *>());
+    setTabOrder(m_presets->findChild<QComboBox *>(), m_ui->addAccountButton);
+    connect(m_presets, &PresetBox::chosen, this, [this](const QString &id, const QJsonObject &values) {
+        if (LeadForm *form = m_forms.value(id)) {
+            form->choosePreset(values);
+            showForm();
+        }
+    });
     m_ui->mainLayout->insertWidget(1, m_notice);
     m_ui->mainLayout->insertWidget(2, m_update);
-    m_ui->mainLayout->setStretch(1, 0);
-    m_ui->mainLayout->setStretch(2, 0);
-    m_ui->mainLayout->setStretch(3, 1);
+    m_ui->mainLayout->insertWidget(1, m_policyLabel);
+    for (int row = 0; row < m_ui->mainLayout->count(); ++row)
+        m_ui->mainLayout->setStretch(row, row == m_ui->mainLayout->count() - 1 ? 1 : 0);
     setTabOrder(m_ui->settingsButton, m_notice->findChild<QPushButton *>());
     const auto backToForm = [this](bool hadFocus) {
         if (LeadForm *current = form(); current && hadFocus)
@@ -110,9 +137,10 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
     connect(&m_courier, &Courier::changed, this, &MainWindow::onChanged);
     connect(&m_courier, &Courier::blockedChanged, this, [this](const QString &id) {
         if (LeadForm *form = m_forms.value(id))
-            form->showAccount(m_courier.blocked(id));
+            form->showAccount(troubleOf(id));
         fillRail();
     });
+    connect(&m_profile, &Profile::refusedByPolicy, this, [this] { say(setByAdministrator()); });
     connect(&m_courier, &Courier::notSaved, this, [this] { say(sentence(Error{.kind = Error::Kind::Storage}), true); });
     connect(&m_profile, &Profile::accountsChanged, this, &MainWindow::fillRail);
     connect(&m_profile, &Profile::notSaved, this, [this] { say(sentence(Error{.kind = Error::Kind::Storage}), true); });
@@ -188,6 +216,7 @@ void MainWindow::onProfileOpen(const OpenReport &report)
     m_theme.apply(m_profile.setting(u"theme"_s, u"system"_s));
     restoreGeometry(QByteArray::fromBase64(m_profile.setting(u"geometry"_s).toLatin1()));
     fillRail();
+    showPolicy();
     const QString last = m_profile.setting(u"account"_s);
     if (m_profile.account(last))
         showAccount(last);
@@ -258,7 +287,8 @@ LeadForm *MainWindow::formOf(const QString &accountId)
     connect(form, &LeadForm::reloadWanted, this, &MainWindow::refreshDirectories);
     connect(form, &LeadForm::editAccountWanted, this, &MainWindow::editAccount);
     connect(form, &LeadForm::moveWanted, this, &MainWindow::moveAccount);
-    form->showAccount(m_courier.blocked(accountId));
+    form->showAccount(troubleOf(accountId));
+    form->choosePreset(PresetBox::chosenValues(m_profile, accountId));
     if (m_drafts.contains(accountId))
         form->restore(m_drafts.take(accountId));
     return form;
@@ -273,6 +303,7 @@ void MainWindow::showAccount(const QString &accountId)
     LeadForm *form = formOf(accountId);
     m_ui->stack->setCurrentWidget(form);
     m_ui->accountLabel->setText(account->name);
+    m_presets->showAccount(accountId);
     for (int row = 0; row < m_ui->accountList->count(); ++row) {
         if (m_ui->accountList->item(row)->data(Qt::UserRole) == accountId) {
             const QSignalBlocker quiet(m_ui->accountList);
@@ -315,7 +346,9 @@ void MainWindow::refreshDirectories(const QString &accountId)
             return;
         }
         say(tr("The lists of %1 could not be loaded. %2").arg(name, sentence(loaded.error())), true);
-        if (LeadForm *form = m_forms.value(accountId); form && delivery::concernsAccount(loaded.error().kind))
+        if (m_profile.lacksSignIn(accountId))
+            fillRail();
+        else if (LeadForm *form = m_forms.value(accountId); form && delivery::concernsAccount(loaded.error().kind))
             form->showAccount(loaded.error());
     });
 }
@@ -326,7 +359,7 @@ void MainWindow::fillRail()
     m_ui->accountList->clear();
     int current = -1;
     for (const Account &account : m_profile.accounts()) {
-        const bool blocked = m_courier.blocked(account.id).has_value();
+        const bool blocked = troubleOf(account.id).has_value();
         const Vendor *vendor = vendors::byId(account.vendor);
         const QString text = account.name + (blocked ? u" ⚠"_s : QString());
         auto *item = new QListWidgetItem(dot(account.colour), text, m_ui->accountList);
@@ -342,9 +375,10 @@ void MainWindow::fillRail()
         if (!m_profile.account(id))
             m_forms.take(id)->deleteLater();
         else
-            m_forms.value(id)->showAccount(m_courier.blocked(id));
+            m_forms.value(id)->showAccount(troubleOf(id));
     }
     if (m_profile.accounts().isEmpty()) {
+        m_presets->hide();
         m_accountId.clear();
         m_ui->accountLabel->clear();
         m_ui->stack->setCurrentWidget(m_ui->welcomePage);
@@ -352,6 +386,7 @@ void MainWindow::fillRail()
         showAccount(m_profile.accounts().first().id);
     } else if (const Account *account = m_profile.account(m_accountId)) {
         m_ui->accountLabel->setText(account->name);
+        m_presets->showAccount(m_accountId);
     }
 }
 
@@ -451,9 +486,13 @@ void MainWindow::openRailMenu(const QPoint &at)
     const QString id = item->data(Qt::UserRole).toString();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu->addAction(tr("Edit account…")), &QAction::triggered, this, [this, id] { editAccount(id); });
+    const bool decided = m_profile.isDecided(id);
+    QAction *edit = menu->addAction(decided ? tr("Sign in…") : tr("Edit account…"));
+    connect(edit, &QAction::triggered, this, [this, id] { editAccount(id); });
     connect(menu->addAction(tr("Reload lists")), &QAction::triggered, this, [this, id] { refreshDirectories(id); });
-    connect(menu->addAction(tr("Remove account…")), &QAction::triggered, this, [this, id] { removeAccount(id); });
+    QAction *remove = menu->addAction(tr("Remove account…"));
+    remove->setEnabled(!decided && !m_profile.isLocked(u"accounts"_s));
+    connect(remove, &QAction::triggered, this, [this, id] { removeAccount(id); });
     menu->popup(m_ui->accountList->viewport()->mapToGlobal(at));
 }
 
@@ -473,8 +512,8 @@ void MainWindow::openSupport()
 
 void MainWindow::setLanguage(const QString &language)
 {
-    m_profile.setSetting(u"language"_s, language);
-    m_languages.setLanguage(language);
+    if (m_profile.setSetting(u"language"_s, language))
+        m_languages.setLanguage(language);
 }
 
 void MainWindow::onSubmitted(const Submission &submission)
@@ -656,6 +695,7 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
         retranslate();
+        showPolicy();
         m_message->clear();
         m_draftLabel->clear();
         if (m_history && m_ui->stack->currentWidget() == m_history)

@@ -23,6 +23,7 @@ class EditingDesk;
 class HistoryPage;
 class LanguageController;
 class LeadForm;
+class PresetBox;
 class RepairNotice;
 class UpdateNotice;
 class Theme;
@@ -71,6 +72,8 @@ private:
     void addActions();
     void connectDesk();
     void fillRail();
+    void showPolicy();
+    std::optional<Error> troubleOf(const QString &accountId) const;
     LeadForm *formOf(const QString &accountId);
     void restoreDrafts(const QList<Draft> &drafts);
     void refreshSoon(const QString &accountId, const QDateTime &loaded);
@@ -107,6 +110,8 @@ private:
     HistoryPage *m_history = nullptr;
     RepairNotice *m_notice;
     UpdateNotice *m_update;
+    QLabel *m_policyLabel; //!< why nothing is sent from this seat
+    PresetBox *m_presets;
     QLabel *m_message;
     QLabel *m_draftLabel;
     QToolButton *m_russian;

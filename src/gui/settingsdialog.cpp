@@ -2,8 +2,10 @@
 
 #include "core/phone.h"
 #include "gui/licences.h"
+#include "gui/policymarks.h"
 #include "gui/proxydialog.h"
 #include "gui/proxywords.h"
+#include "gui/setuppane.h"
 #include "gui/supportdialog.h"
 #include "submission/duplicates.h"
 #include "submission/proxykeeper.h"
@@ -72,10 +74,38 @@ SettingsDialog::SettingsDialog(Profile &profile, LanguageController &language, T
     retranslate();
     m_ui->knownCheck->setChecked(m_profile.setting(Duplicates::setting()) != u"off"_s);
     connectAll();
+    addSetUp();
     m_ui->languageCombo->setFocus();
 }
 
 SettingsDialog::~SettingsDialog() = default;
+
+void SettingsDialog::addSetUp()
+{
+    auto *pane = new SetUpPane(m_profile, this);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->count() - 1, pane);
+    setTabOrder(m_ui->aboutText, pane->findChild<QPushButton *>());
+    setTabOrder(pane->findChild<QPushButton *>(), m_ui->closeButton);
+    bool anyLocked = false;
+    for (const QString &key : {u"language"_s, u"theme"_s, u"region"_s, u"proxy"_s, Duplicates::setting()})
+        anyLocked = anyLocked || m_profile.isLocked(key);
+    pane->showLegend(anyLocked);
+    connect(pane, &SetUpPane::taken, this, [this] {
+        m_language.setLanguage(m_profile.setting(u"language"_s));
+        m_theme.apply(m_profile.setting(u"theme"_s, u"system"_s));
+        retranslate();
+    });
+}
+
+void SettingsDialog::markLockedSettings()
+{
+    markLocked(m_ui->languageCombo, m_profile.isLocked(u"language"_s));
+    markLocked(m_ui->themeCombo, m_profile.isLocked(u"theme"_s));
+    markLocked(m_ui->regionCombo, m_profile.isLocked(u"region"_s));
+    markLocked(m_ui->proxyEdit, m_profile.isLocked(u"proxy"_s));
+    markLocked(m_ui->knownCheck, m_profile.isLocked(Duplicates::setting()));
+}
 
 void SettingsDialog::connectAll()
 {
@@ -179,6 +209,7 @@ void SettingsDialog::retranslate()
     fillThemes();
     fillRegions();
     m_filling = false;
+    markLockedSettings();
     m_ui->proxyEdit->setText(proxywords::summary(ProxyKeeper::settingOf(m_profile)));
     m_ui->aboutText->setHtml(licences::overview());
 }

@@ -31,6 +31,8 @@ protected:
 
 private:
     void connectAll();
+    void addSetUp();
+    void markLockedSettings();
     void fillLanguages();
     void fillThemes();
     void fillRegions();

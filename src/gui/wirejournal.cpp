@@ -55,6 +55,8 @@ QString kindWord(Error::Kind kind)
         return Words::tr("could not be saved on this computer");
     case Kind::Keychain:
         return Words::tr("the keychain did not answer");
+    case Kind::NotAllowed:
+        return Words::tr("not allowed by the administrator");
     case Kind::Cancelled:
         return Words::tr("given up");
     }

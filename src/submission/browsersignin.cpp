@@ -45,6 +45,8 @@ Result<QUrl> BrowserSignIn::begin()
     const auto page = m_vendor->browserPage(m_typed, m_state);
     if (!page)
         return fail(page.error());
+    if (const auto allowed = m_profile.rollout().permit(*m_vendor, page->page); !allowed)
+        return fail(allowed.error());
     m_listening = page->port != 0 && m_listener.listen(page->port);
     return page->page;
 }

@@ -207,6 +207,7 @@ Event eventOf(const Result<Receipt> &result, const WireRecord &wire)
     case Kind::TimedOut:
     case Kind::Storage:
     case Kind::Keychain:
+    case Kind::NotAllowed:
     case Kind::Cancelled:
         return NothingLeft;
     case Kind::RateLimited:
@@ -249,7 +250,8 @@ void noteArrival(const Vendor &vendor, const QUrl &portal, Outcome *outcome)
 
 bool concernsAccount(Error::Kind kind)
 {
-    return kind == Error::Kind::Unauthorised || kind == Error::Kind::Misconfigured || kind == Error::Kind::Keychain;
+    return kind == Error::Kind::Unauthorised || kind == Error::Kind::Misconfigured || kind == Error::Kind::Keychain
+        || kind == Error::Kind::NotAllowed;
 }
 
 QDateTime later(const Times &times, std::chrono::milliseconds pause)

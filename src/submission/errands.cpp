@@ -69,6 +69,8 @@ delivery::Times Errands::times() const
 Async<Errand> Errands::prepare(const Submission &submission)
 {
     Errand errand{.submission = submission, .vendor = vendors::byId(submission.vendor)};
+    if (submission.kind == SubmissionKind::Create) // a lead waits in a file that a person can write to
+        errand.submission.lead = m_profile.withLocked(submission.accountId, submission.lead);
     if (!errand.vendor)
         return readyError<Errand>(Error{.kind = Error::Kind::Misconfigured, .detail = u"vendor"_s});
     errand.startedAt = m_profile.clock().now();
@@ -98,7 +100,7 @@ Async<Submission> Errands::send(const Submission &submission)
 Async<Submission> Errands::sendPrepared(Errand errand)
 {
     const Submission &lead = errand.submission;
-    const bool frozen = !lead.frozen.isEmpty() && !errand.vendor->info().looksFirst;
+    const bool frozen = !lead.frozen.isEmpty() && !makesAnew(errand);
     if (!frozen) {
         const QList<FollowUp> ground = errand.vendor->groundwork(errand.session, errand.lead());
         const auto next = std::find_if(ground.begin(), ground.end(),
@@ -116,6 +118,13 @@ Async<Submission> Errands::sendPrepared(Errand errand)
             return finishLook(errand, Whereabouts{.kind = Whereabouts::Kind::Found, .receipt = prepared->there});
         return sendBody(errand, prepared->body);
     });
+}
+
+//! Whether the body is made for each create: it depends on what the CRM says, or must hold what an administrator has
+//! set, and what lies on the disk could be changed there. A lead is only created where the CRM cannot have it.
+bool Errands::makesAnew(const Errand &errand) const
+{
+    return errand.vendor->info().looksFirst || !m_profile.rules(errand.submission.accountId).locked.isEmpty();
 }
 
 Async<Submission> Errands::layGround(Errand errand, const FollowUp &ground)
@@ -187,7 +196,7 @@ Async<Submission> Errands::startCreate(Errand errand, const QByteArray &body)
 {
     errand.startedAt = m_profile.clock().now();
     const auto begin = [id = errand.submission.id, body, now = errand.startedAt, uptime = m_profile.clock().monotonic(),
-                        replace = errand.vendor->info().looksFirst](Database &database) {
+                        replace = makesAnew(errand)](Database &database) {
         return outbox::startSending(database, id, body, now, uptime, replace);
     };
     steps::mark("before sending");

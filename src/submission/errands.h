@@ -60,6 +60,7 @@ Q_SIGNALS:
 private:
     Async<Errand> prepare(const Submission &submission);
     Async<Submission> sendPrepared(Errand errand);
+    bool makesAnew(const Errand &errand) const;
     Async<Submission> layGround(Errand errand, const FollowUp &ground);
     Async<Submission> finishGround(Errand errand, Step step, const Result<QJsonObject> &learned);
     Async<Submission> sendBody(Errand errand, const QByteArray &body);

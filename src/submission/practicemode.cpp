@@ -43,6 +43,7 @@ void PracticeMode::onLine(const Pending<Done> &pending)
     if (!m_server.canReadLine())
         return;
     const QJsonObject announced = QJsonDocument::fromJson(m_server.readLine()).object();
+    m_profile.setPracticeServer(QUrl(announced[u"ledger"_s].toString())); // one server plays them all
     // For whoever wants to see what the practice CRM received.
     QFile note(m_profile.folder() + u"/practice.json"_s);
     if (note.open(QIODevice::WriteOnly | QIODevice::Truncate))

@@ -2,7 +2,9 @@
 
 #include "core/phone.h"
 #include "core/steps.h"
+#include "submission/guardedtransport.h"
 #include "submission/pacedtransport.h"
+#include "submission/vendorknowledge.h"
 #include "vendors/registry.h"
 
 #include <QCryptographicHash>
@@ -15,36 +17,7 @@
 using namespace Qt::StringLiterals;
 
 namespace leadpad {
-namespace {
-
-//! `ca_file` names a PEM file; its content is kept, so that the account works when the file has moved.
-Result<SignIn> withAuthorities(SignIn typed)
-{
-    const QString path = typed.settings.take(u"ca_file"_s).toString();
-    if (path.isEmpty())
-        return typed;
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(Error::Kind::Misconfigured, u"ca_file"_s);
-    const QByteArray pem = file.read(qint64{1024} * 1024);
-    if (!pem.contains("-----BEGIN CERTIFICATE-----"))
-        return fail(Error::Kind::Misconfigured, u"ca_file"_s);
-    typed.settings[u"ca_pem"_s] = QString::fromLatin1(pem);
-    return typed;
-}
-
-Result<AcceptedSignIn> accepted(const QString &vendor, const SignIn &typed)
-{
-    const Vendor *kind = vendors::byId(vendor);
-    if (!kind)
-        return fail(Error::Kind::Misconfigured, u"vendor"_s);
-    const auto complete = withAuthorities(typed);
-    if (!complete)
-        return fail(complete.error());
-    return kind->accept(*complete);
-}
-
-} // namespace
+const QString setUpSetting = u"setup"_s;
 
 QString defaultProfileFolder()
 {
@@ -66,6 +39,9 @@ Profile::Profile(const QString &folder, ProfileParts parts, QObject *parent)
     , m_signIns(*m_parts.secrets)
     , m_limiters(*m_parts.clock)
 {
+    // Whatever asks for the transport gets it with the gate before it.
+    m_parts.transport = std::make_unique<GuardedTransport>(
+        std::move(m_parts.transport), [this](const QUrl &url) { return m_rollout.permitAny(url); });
     connect(&m_storage, &Storage::repaired, this, [this](const OpenReport &report) {
         whenDone(readAccounts(), this, [this, report](const Result<Done> &) { Q_EMIT repaired(report); });
     });
@@ -81,7 +57,13 @@ Async<OpenReport> Profile::open()
     QDir().mkpath(m_folder);
     QFile::setPermissions(m_folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     return andThen(m_storage.open(m_folder + u"/leadpad.db"_s), this, [this](const OpenReport &report) {
-        return andThen(readAccounts(), this, [report](const Done &) { return readyValue(report); });
+        const auto look = [policy = m_parts.policy, practice = m_parts.practice](Database &) -> Result<Rollout> {
+            return Rollout::from(policy ? policy() : std::nullopt, practice); // a file on a server may take its time
+        };
+        return andThen(m_storage.run(look), this, [this, report](const Rollout &rollout) {
+            m_rollout = rollout;
+            return andThen(readAccounts(), this, [report](const Done &) { return readyValue(report); });
+        });
     });
 }
 
@@ -93,12 +75,17 @@ Async<Done> Profile::readAccounts()
         QHash<QString, QString> settings;
         QHash<QString, Directories> directories;
     };
-    const auto read = [](Database &database) -> Result<Content> {
+    const auto read = [rollout = m_rollout](Database &database) -> Result<Content> {
         Content content;
+        if (auto kept = keepAccounts(database, rollout.accounts(), KeepOrder::First); !kept)
+            return fail(std::move(kept.error()));
         auto accounts = accounts::all(database);
         if (!accounts)
             return fail(std::move(accounts.error()));
-        content.accounts = *std::move(accounts);
+        for (const Account &account : std::as_const(*accounts)) {
+            if (rollout.isUsed(account))
+                content.accounts.append(rollout.asDecided(account));
+        }
         auto settings = settings::all(database);
         if (!settings)
             return fail(std::move(settings.error()));
@@ -113,6 +100,8 @@ Async<Done> Profile::readAccounts()
         m_accounts = content.accounts;
         m_settings = content.settings;
         m_directories = content.directories;
+        const auto setUp = policy::read(m_settings.value(setUpSetting).toUtf8(), RegistryKnowledge());
+        m_ownPresets = setUp ? setUp->presets : QList<policy::Preset>();
         Q_EMIT accountsChanged();
         return readyValue(Done{});
     });
@@ -149,6 +138,8 @@ Async<Account> Profile::addAccount(const QString &vendor, const QString &name, c
     const auto sign = accepted(vendor, typed);
     if (!sign)
         return readyError<Account>(sign.error());
+    if (const auto allowed = mayKeep(vendor, sign->url); !allowed)
+        return readyError<Account>(allowed.error());
     for (const Account &other : std::as_const(m_accounts)) {
         if (other.name == name)
             return readyError<Account>(Error{.kind = Error::Kind::Refused, .detail = u"name taken"_s});
@@ -171,11 +162,17 @@ Async<Account> Profile::addAccount(const QString &vendor, const QString &name, c
 
 Async<Account> Profile::updateAccount(Account account, const SignIn &typed, bool remember)
 {
-    if (typed.secrets.isEmpty())
-        return storeAccount(account, false);
+    if (isDecided(account.id))
+        return signInDecided(account, typed, remember);
+    if (typed.secrets.isEmpty()) {
+        const auto allowed = mayChangeAccounts(account.url);
+        return allowed ? storeAccount(account, false) : readyError<Account>(allowed.error());
+    }
     const auto sign = accepted(account.vendor, typed);
     if (!sign)
         return readyError<Account>(sign.error());
+    if (const auto allowed = mayKeep(account.vendor, sign->url); !allowed)
+        return readyError<Account>(allowed.error());
     account.url = sign->url;
     for (auto it = sign->settings.begin(); it != sign->settings.end(); ++it)
         account.settings[it.key()] = it.value();
@@ -185,6 +182,8 @@ Async<Account> Profile::updateAccount(Account account, const SignIn &typed, bool
 
 Async<Account> Profile::moveAccount(const QString &id, const QUrl &address)
 {
+    if (isDecided(id) || isLocked(u"accounts"_s))
+        return readyError<Account>(Error{.kind = Error::Kind::NotAllowed, .detail = u"accounts"_s});
     return andThen(session(id), this, [this, id, address](const Session &session) -> Async<Account> {
         const Vendor *vendor = vendorOf(id);
         const Account *found = account(id);
@@ -193,6 +192,8 @@ Async<Account> Profile::moveAccount(const QString &id, const QUrl &address)
         const auto moved = vendor->moved(session, address);
         if (!moved)
             return readyError<Account>(moved.error());
+        if (const auto allowed = m_rollout.permit(*vendor, moved->url); !allowed)
+            return readyError<Account>(allowed.error());
         Account changed = *found;
         changed.url = moved->url;
         return andThen(m_signIns.replace(id, moved->secret), this,
@@ -202,6 +203,8 @@ Async<Account> Profile::moveAccount(const QString &id, const QUrl &address)
 
 Async<Done> Profile::removeAccount(const QString &id)
 {
+    if (isDecided(id) || isLocked(u"accounts"_s))
+        return readyError<Done>(Error{.kind = Error::Kind::NotAllowed, .detail = u"accounts"_s});
     // Whether the vendor heard of it or not, the account goes.
     return whenDone(signOut(id), this, [this, id](const Result<Done> &) {
         return andThen(m_signIns.remove(id), this, [this, id](const Done &) {
@@ -257,9 +260,16 @@ Async<Session> Profile::session(const QString &accountId, HttpTransport &transpo
     const Account *found = account(accountId);
     if (!found)
         return readyError<Session>(Error{.kind = Error::Kind::NotFound, .detail = u"account"_s});
+    const Vendor *vendor = vendors::byId(found->vendor);
+    if (!vendor)
+        return readyError<Session>(Error{.kind = Error::Kind::Misconfigured, .detail = u"vendor"_s});
+    if (const auto allowed = permit(*vendor, *found, {}); !allowed) // before the keychain asks for its password
+        return readyError<Session>(allowed.error());
     return andThen(
-        m_signIns.secret(accountId), this, [this, account = *found, transport = &transport](const QByteArray &secret) {
+        secretOf(accountId), this, [this, account = *found, vendor, transport = &transport](const QByteArray &secret) {
             steps::mark("secret read");
+            if (const auto allowed = permit(*vendor, account, secret); !allowed)
+                return readyError<Session>(allowed.error());
             return readyValue(
                 Session{.transport = transport,
                         .context = this,
@@ -299,6 +309,8 @@ Result<Session> Profile::trialSession(const QString &vendor, const SignIn &typed
     const auto sign = accepted(vendor, typed);
     if (!sign)
         return fail(sign.error());
+    if (const auto allowed = m_rollout.permit(*vendors::byId(vendor), sign->url); !allowed)
+        return fail(allowed.error());
     return paced(*vendors::byId(vendor),
                  Session{.transport = &transport,
                          .context = this,
@@ -311,13 +323,15 @@ Result<Session> Profile::trialSession(const QString &vendor, const SignIn &typed
 
 Result<Session> Profile::bareSession(const QJsonObject &settings)
 {
-    const auto complete = withAuthorities({.settings = settings});
+    if (m_rollout.isBroken())
+        return fail(m_rollout.trouble());
+    const auto complete = withAuthorities(settings);
     if (!complete)
         return fail(complete.error());
     return Session{.transport = &transport(),
                    .context = this,
-                   .settings = complete->settings,
-                   .authorities = complete->settings[u"ca_pem"_s].toString().toLatin1(),
+                   .settings = *complete,
+                   .authorities = complete->value(u"ca_pem"_s).toString().toLatin1(),
                    .region = region()};
 }
 
@@ -364,18 +378,23 @@ Directories Profile::directories(const QString &accountId, const Lead &lead) con
 Catalogue Profile::catalogue(const QString &accountId, const Lead &lead) const
 {
     const Vendor *vendor = vendorOf(accountId);
-    return vendor ? vendor->catalogue().with(directories(accountId, lead)) : Catalogue();
-}
-
-QString Profile::setting(const QString &key, const QString &fallback) const
-{
-    return m_settings.value(key, fallback);
+    if (!vendor)
+        return {};
+    const policy::FieldRules asked = rules(accountId);
+    QList<Field> fields = vendor->catalogue().with(directories(accountId, lead)).fields();
+    for (Field &field : fields) {
+        field.required = field.required || asked.required.contains(field.key);
+        field.inForm = field.inForm && !asked.hidden.contains(field.key);
+    }
+    return Catalogue(std::move(fields));
 }
 
 bool Profile::setSetting(const QString &key, const QString &value)
 {
-    if (isLocked(key))
+    if (isLocked(key)) {
+        Q_EMIT refusedByPolicy(key);
         return false;
+    }
     if (m_settings.value(key) == value && m_settings.contains(key))
         return true;
     m_settings[key] = value;

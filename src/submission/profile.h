@@ -8,12 +8,15 @@
 #include "storage/accounts.h"
 #include "storage/keyvalue.h"
 #include "storage/storage.h"
+#include "submission/rollout.h"
 #include "submission/signins.h"
 #include "vendors/vendor.h"
 
 #include <QHash>
 #include <QObject>
-#include <QSet>
+
+#include <functional>
+#include <optional>
 
 namespace leadpad {
 
@@ -23,6 +26,9 @@ struct ProfileParts
     std::unique_ptr<HttpTransport> transport;
     std::unique_ptr<SecretStore> secrets;
     std::unique_ptr<Clock> clock;
+    //! Where the administrator's profile stands; asked once, not in the program's own thread.
+    std::function<std::optional<policy::Found>()> policy = policy::installed;
+    bool practice = false; //!< the accounts are those of a practice CRM on this computer
 };
 
 //! One opened profile: its database, keychain, accounts and directories, and the way to each vendor.
@@ -59,6 +65,9 @@ public:
     Async<Account> updateAccount(Account account, const SignIn &typed, bool remember = true);
     //! Speaks to the portal of \a id at \a address from now on, with the sign-in as it is: a person allowed it.
     Async<Account> moveAccount(const QString &id, const QUrl &address);
+    //! Makes accounts of those of a file, without secrets; those there already become as the file says. Without effect
+    //! where accounts are locked, and on those that the administrator has set.
+    Async<Done> adopt(const QList<policy::AdminAccount> &accounts);
     Async<Done> removeAccount(const QString &id);
 
     //! What is needed to talk for \a accountId over \a transport. Keychain or Unauthorised if there is no secret.
@@ -90,7 +99,20 @@ public:
     //! False, and nothing changes, if the administrator has locked \a key.
     bool setSetting(const QString &key, const QString &value);
     //! Whether the administrator's profile decides \a key: a setting, "accounts" or "presets".
-    bool isLocked(const QString &key) const { return m_locked.contains(key); }
+    bool isLocked(const QString &key) const { return m_rollout.isLocked(key); }
+    const Rollout &rollout() const { return m_rollout; }
+    //! Whether the administrator has set the account: only its sign-in is the person's.
+    bool isDecided(const QString &accountId) const { return m_rollout.account(accountId) != nullptr; }
+    //! Whether nobody has signed in to the account on this seat yet, as far as is known.
+    bool lacksSignIn(const QString &accountId) const;
+    //! What the administrator asks of leads of the account beyond what the CRM asks.
+    policy::FieldRules rules(const QString &accountId) const;
+    //! \a lead with the values that the administrator puts into every lead of the account.
+    Lead withLocked(const QString &accountId, Lead lead) const;
+    //! The administrator's presets and, where they are not locked, those of the file that was set up from.
+    QList<policy::Preset> presets(const QString &accountId) const;
+    //! In practice: \a url is where the practice CRM listens.
+    void setPracticeServer(const QUrl &url) { m_rollout.setPracticeServer(url); }
     //! Default region of phone numbers, "RU" unless set.
     QString region() const { return setting(QStringLiteral("region"), QStringLiteral("RU")); }
 
@@ -98,6 +120,8 @@ Q_SIGNALS:
     void accountsChanged();
     void directoriesChanged(const QString &accountId);
     void settingChanged(const QString &key);
+    //! Somebody tried to change \a key, which the administrator has locked.
+    void refusedByPolicy(const QString &key);
     //! A setting could not be written.
     void notSaved();
     //! The database was damaged while the program ran, and another took its place; accounts, settings and directories
@@ -111,6 +135,11 @@ private:
     Session paced(const Vendor &vendor, Session session);
     const Vendor *vendorOf(const QString &accountId) const;
     Async<Done> readAccounts();
+    Result<Done> permit(const Vendor &vendor, const Account &account, const QByteArray &secret) const;
+    Async<QByteArray> secretOf(const QString &accountId);
+    Result<Done> mayKeep(const QString &vendor, const QUrl &url) const;
+    Result<Done> mayChangeAccounts(const QUrl &url = {}) const;
+    Async<Account> signInDecided(const Account &account, const SignIn &typed, bool remember);
     Async<Account> storeAccount(const Account &account, bool isNew);
 
     QString m_folder;
@@ -118,12 +147,16 @@ private:
     QList<Account> m_accounts;
     QHash<QString, Directories> m_directories;
     QHash<QString, QString> m_settings;
-    QSet<QString> m_locked; //!< what the administrator decides
+    Rollout m_rollout;
+    QList<policy::Preset> m_ownPresets; //!< of the file that the profile was set up from
     SignIns m_signIns;
     QHash<QString, std::shared_ptr<Budgets>> m_budgets;
     RateLimiters m_limiters;
     Storage m_storage; // last: its thread ends before the rest goes
 };
+
+//! The setting that holds the file from which a person set the profile up.
+extern const QString setUpSetting;
 
 //! Folder of the profile where none was chosen.
 QString defaultProfileFolder();

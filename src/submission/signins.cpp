@@ -26,9 +26,12 @@ Async<QByteArray> SignIns::secret(const QString &accountId)
     if (known != m_known.cend())
         return readyValue(*known);
     return whenDone(m_store.read(accountId), this, [this, accountId](Result<QByteArray> secret) {
+        const bool missing = !secret && secret.error().kind == Error::Kind::NotFound;
+        if (missing)
+            m_missing.insert(accountId);
         if (secret)
             m_known.insert(accountId, *secret);
-        else if (secret.error().kind == Error::Kind::NotFound)
+        else if (missing)
             secret.error().kind = Error::Kind::Keychain; // it was there once: somebody emptied the keychain
         return secret;
     });
@@ -38,6 +41,7 @@ Async<Done> SignIns::keep(const QString &accountId, const QByteArray &secret, bo
 {
     const auto note = [this, accountId, secret, remember](const Done &) {
         m_known.insert(accountId, secret);
+        m_missing.remove(accountId);
         if (remember)
             m_memoryOnly.remove(accountId);
         else

@@ -33,6 +33,8 @@ public:
     Async<Done> remove(const QString &accountId);
     //! The secret in memory; empty if it was not read yet.
     QByteArray known(const QString &accountId) const { return m_known.value(accountId); }
+    //! Whether the keychain answered that it has none.
+    bool isMissing(const QString &accountId) const { return m_missing.contains(accountId); }
 
     //! Another secret in place of \a rejected. If somebody has renewed it meanwhile, another program of this profile
     //! included, that one is given; if somebody is about to, they share the answer; otherwise \a signIn is asked, and
@@ -50,6 +52,7 @@ private:
     SecretStore &m_store;
     QHash<QString, QByteArray> m_known;
     QSet<QString> m_memoryOnly;
+    QSet<QString> m_missing;
     QHash<QString, QList<Pending<QByteArray>>> m_waiting; //!< for a renewal that is under way
 };
 

@@ -83,6 +83,7 @@ struct VendorInfo
     //! no danger, because there is one only where the CRM cannot have the lead or a person said so.
     bool looksFirst = false;
     Abilities abilities = {};
+    QStringList ownHosts = {}; //!< the vendor's own, which a sign-in goes through beside the account's server
 };
 
 //! What was typed to sign in.
@@ -226,6 +227,16 @@ public:
     virtual QList<AccountSetting> settings() const { return {}; }
     //! The key of a value in \a settings that cannot be; empty if all is well.
     virtual QString badSetting(const QJsonObject & /*settings*/) const { return {}; }
+
+    //! Keys in \a settings beside those of settings(), for scripts and administrators.
+    virtual QStringList furtherSettings() const { return {}; }
+    //! Whether \a key has the form of a custom field's.
+    virtual bool isCustomKey(const QString & /*key*/) const { return false; }
+    //! The server that \a typed names, as accept() would keep it; Misconfigured if it is none.
+    virtual Result<QUrl> address(const QString &typed) const = 0;
+
+    //! The server that \a secret itself leads to; empty where it names none.
+    virtual QUrl serverOf(const QByteArray & /*secret*/) const { return {}; }
 
     //! Reads what was typed; Misconfigured (detail: why, English) if it cannot be an account: "browser" if it is what
     //! browserPage() wants. No network.

@@ -22,6 +22,7 @@ public:
     bool open(const QString &vendor, const Directories &directories)
     {
         world = std::make_unique<TestProfile>();
+        world->policy = policy;
         if (!world->open(vendor))
             return false;
         const QString id = world->accountId;
@@ -107,6 +108,7 @@ public:
         return keys;
     }
 
+    std::optional<policy::Found> policy; //!< the administrator's profile
     std::unique_ptr<TestProfile> world;
     std::unique_ptr<Submitter> submitter;
     std::unique_ptr<LeadForm> form;

@@ -70,7 +70,9 @@ public:
         profile = std::make_unique<Profile>(folder.path(),
                                             ProfileParts{.transport = std::move(transport),
                                                          .secrets = std::make_unique<BorrowedSecretStore>(keychain),
-                                                         .clock = std::make_unique<SystemClock>()});
+                                                         .clock = std::make_unique<SystemClock>(),
+                                                         .policy = [this] { return policy; },
+                                                         .practice = practice});
         if (!outcome(profile->open()))
             return false;
         courier = std::make_unique<Courier>(*profile);
@@ -133,6 +135,8 @@ public:
             .value_or(QList<Attempt>());
     }
 
+    std::optional<policy::Found> policy; //!< the administrator's profile; none of the computer that tests run on
+    bool practice = false;
     QTemporaryDir folder;
     SwitchableSecretStore keychain;
     std::unique_ptr<Profile> profile;

@@ -13,11 +13,13 @@ namespace leadpad {
 struct TestProfile
 {
     QTemporaryDir folder;
+    std::optional<policy::Found> policy; //!< the administrator's profile; none of the computer that tests run on
     test::ScriptedTransport *transport = new test::ScriptedTransport; // owned by the profile
     Profile profile{folder.path(),
                     {.transport = std::unique_ptr<HttpTransport>(transport),
                      .secrets = std::make_unique<MemorySecretStore>(),
-                     .clock = std::make_unique<SystemClock>()}};
+                     .clock = std::make_unique<SystemClock>(),
+                     .policy = [this] { return policy; }}};
     QString accountId;
 
     ~TestProfile() { profile.shutDown(); }

@@ -15,6 +15,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -68,7 +69,8 @@ VendorInfo Bitrix24::info() const
                       .label = QT_TRANSLATE_NOOP("SignIn", "Application, in the browser"),
                       .inBrowser = true}},
             .limits = limitsOf(u"bitrix24"_s),
-            .abilities = {.remove = true}};
+            .abilities = {.remove = true},
+            .ownHosts = {u"oauth.bitrix.info"_s, u"oauth.bitrix24.tech"_s}};
 }
 
 Catalogue Bitrix24::catalogue() const
@@ -102,6 +104,23 @@ QString Bitrix24::badSetting(const QJsonObject &settings) const
     const int number = port.toInt();
     return !port.isValid() || port.toString().isEmpty() || (number >= 1024 && number <= 65535) ? QString()
                                                                                                : returnPortSetting;
+}
+
+bool Bitrix24::isCustomKey(const QString &key) const
+{
+    static const QRegularExpression form(u"^UF_CRM_[A-Z0-9_]+$"_s);
+    return form.match(key).hasMatch();
+}
+
+QUrl Bitrix24::serverOf(const QByteArray &secret) const
+{
+    const auto webhook = accessOf(secret).webhook;
+    return webhook ? webhook->portal : QUrl();
+}
+
+Result<QUrl> Bitrix24::address(const QString &typed) const
+{
+    return portalAddress(typed);
 }
 
 Result<AcceptedSignIn> Bitrix24::accept(const SignIn &typed) const

@@ -12,6 +12,9 @@ public:
     Catalogue catalogue() const override;
     QList<AccountSetting> settings() const override;
     QString badSetting(const QJsonObject &settings) const override;
+    bool isCustomKey(const QString &key) const override;
+    QUrl serverOf(const QByteArray &secret) const override;
+    Result<QUrl> address(const QString &typed) const override;
     Result<AcceptedSignIn> accept(const SignIn &typed) const override;
     Result<BrowserPage> browserPage(const SignIn &typed, const QString &state) const override;
     Async<SignIn> redeem(const Session &trial, const SignIn &typed, const QString &state,

@@ -122,6 +122,16 @@ QString CrmCom::badSetting(const QJsonObject &settings) const
     return Settings::of(settings).fault().section(u':', 0, 0);
 }
 
+QStringList CrmCom::furtherSettings() const
+{
+    return {u"unit"_s};
+}
+
+Result<QUrl> CrmCom::address(const QString &typed) const
+{
+    return addressOf(typed);
+}
+
 Result<AcceptedSignIn> CrmCom::accept(const SignIn &typed) const
 {
     const auto url = addressOf(typed.url);

@@ -12,6 +12,8 @@ public:
     Catalogue catalogue() const override;
     QList<AccountSetting> settings() const override;
     QString badSetting(const QJsonObject &settings) const override;
+    QStringList furtherSettings() const override;
+    Result<QUrl> address(const QString &typed) const override;
     Result<AcceptedSignIn> accept(const SignIn &typed) const override;
     QString portal(const Session &session) const override;
     QByteArrayList secretsIn(const Session &session) const override;

@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 #include <QDate>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -88,6 +89,17 @@ QString Flowlu::badSetting(const QJsonObject &settings) const
 {
     const QString assignee = settings[assigneeKey].toVariant().toString();
     return assignee.isEmpty() || idOf(QJsonValue(assignee)) == assignee ? QString() : assigneeKey;
+}
+
+bool Flowlu::isCustomKey(const QString &key) const
+{
+    static const QRegularExpression form(u"^cf_[0-9]+$"_s);
+    return form.match(key).hasMatch();
+}
+
+Result<QUrl> Flowlu::address(const QString &typed) const
+{
+    return portalOf(typed);
 }
 
 Result<AcceptedSignIn> Flowlu::accept(const SignIn &typed) const

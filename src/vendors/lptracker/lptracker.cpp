@@ -14,6 +14,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QMimeDatabase>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -206,22 +207,41 @@ Catalogue LpTracker::catalogue() const
     return fields;
 }
 
+QStringList LpTracker::furtherSettings() const
+{
+    return {u"project_id"_s, u"reference_field"_s};
+}
+
+bool LpTracker::isCustomKey(const QString &key) const
+{
+    static const QRegularExpression form(u"^(custom|contact\\.fields)\\.[0-9]+$"_s);
+    return form.match(key).hasMatch();
+}
+
+Result<QUrl> LpTracker::address(const QString &typed) const
+{
+    const auto address = serverAddress(typed.isEmpty() ? u"https://direct.lptracker.ru/"_s : typed);
+    if (!address)
+        return fail(address.error());
+    QUrl url = *address;
+    if (!url.path().endsWith(u'/'))
+        url.setPath(url.path() + u'/');
+    return url;
+}
+
 Result<AcceptedSignIn> LpTracker::accept(const SignIn &typed) const
 {
     const Access access{.login = typed.secrets[u"login"_s].toString().trimmed(),
                         .password = typed.secrets[u"password"_s].toString()};
     if (access.login.isEmpty() || access.password.isEmpty())
         return fail(Error::Kind::Misconfigured, u"shape"_s);
-    const auto address = serverAddress(typed.url.isEmpty() ? u"https://direct.lptracker.ru/"_s : typed.url);
-    if (!address)
-        return fail(address.error());
-    QUrl url = *address;
-    if (!url.path().endsWith(u'/'))
-        url.setPath(url.path() + u'/');
+    const auto url = address(typed.url);
+    if (!url)
+        return fail(url.error());
     const QString project = typed.settings[u"project_id"_s].toVariant().toString();
     if (!project.isEmpty() && idOf(QJsonValue(project)).isEmpty())
         return fail(Error::Kind::Misconfigured, u"project_id"_s);
-    return AcceptedSignIn{.url = url, .secret = secretOf(access), .settings = typed.settings};
+    return AcceptedSignIn{.url = *url, .secret = secretOf(access), .settings = typed.settings};
 }
 
 QString LpTracker::portal(const Session &session) const

@@ -10,6 +10,9 @@ class LpTracker final : public Vendor
 public:
     VendorInfo info() const override;
     Catalogue catalogue() const override;
+    QStringList furtherSettings() const override;
+    bool isCustomKey(const QString &key) const override;
+    Result<QUrl> address(const QString &typed) const override;
     Result<AcceptedSignIn> accept(const SignIn &typed) const override;
     QString portal(const Session &session) const override;
     QByteArrayList secretsIn(const Session &session) const override;
