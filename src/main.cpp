@@ -1,9 +1,11 @@
+#include "core/leave.h"
 #include "core/logfile.h"
 #include "gui/accessibility.h"
 #include "gui/languagecontroller.h"
 #include "gui/mainwindow.h"
 #include "gui/readyreporter.h"
 #include "gui/theme.h"
+#include "gui/urlopener.h"
 #include "net/networktransport.h"
 #include "secrets/memorysecretstore.h"
 #include "secrets/systemkeychain.h"
@@ -25,7 +27,9 @@
 using namespace leadpad;
 using namespace Qt::StringLiterals;
 
-int main(int argc, char *argv[])
+namespace {
+
+int run(int argc, char *argv[])
 {
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"Leadpad"_s);
@@ -114,6 +118,8 @@ int main(int argc, char *argv[])
             window.obey(QString::fromUtf8(told));
         }
     });
+    UrlOpener urlOpener;
+    QObject::connect(&urlOpener, &UrlOpener::opened, &window, &MainWindow::obey);
     QObject::connect(&profile, &Profile::repaired, &window, &MainWindow::onRepaired);
     QObject::connect(&profile, &Profile::settingChanged, &window, [&](const QString &key) {
         if (key != ProxyKeeper::settingKey() && key != ProxyKeeper::userKey())
@@ -147,7 +153,14 @@ int main(int argc, char *argv[])
     profile.shutDown();
     if (profile.storage().isBusyBeside()) { // a copy or a check of a large database: nobody waits for it
         instance.release();
-        std::_Exit(status);
+        std::_Exit(leave(status));
     }
     return status;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    return leave(run(argc, argv));
 }

@@ -2,8 +2,11 @@
 #include "gui/leadform.h"
 #include "gui/mainwindow.h"
 #include "gui/theme.h"
+#include "gui/updatenotice.h"
+#include "gui/urlopener.h"
 #include "support/testprofile.h"
 
+#include <QFileOpenEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -27,6 +30,10 @@ private Q_SLOTS:
     void repairMessageSaysWhatHappened();
     void heldLeadsCountAsDecisions();
     void movedPortalIsUsedAfterOneLink();
+    void linksShowTheCallersNumber_data();
+    void linksShowTheCallersNumber();
+    void quitClosesTheWindow();
+    void updateIsNotOfferedDuringALead();
 
 private:
     QLabel *notice() const { return m_window->findChild<QLabel *>(u"repairLabel"_s); }
@@ -157,6 +164,50 @@ void TestMainWindow::movedPortalIsUsedAfterOneLink()
     QTRY_VERIFY(!m_world->transport->sent.isEmpty()); // the lists are asked for at the new address
     QCOMPARE(m_world->transport->sent.last().url.host(), u"neo.example"_s);
     QVERIFY(m_world->transport->sent.last().url.path().contains(u"s3cr3t"_s));
+}
+
+void TestMainWindow::linksShowTheCallersNumber_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<QString>("number");
+    QTest::newRow("tel") << u"tel:+79990001234"_s << u"+79990001234"_s;
+    QTest::newRow("callto") << u"callto:+79990001234"_s << u"+79990001234"_s;
+    QTest::newRow("leadpad") << u"leadpad:+79990001234"_s << u"+79990001234"_s;
+    QTest::newRow("as Windows writes it") << u"leadpad://+79990001234/"_s << u"+79990001234"_s;
+    QTest::newRow("another scheme") << u"https://leadpad.example.com/+79990001234"_s << QString();
+}
+
+void TestMainWindow::linksShowTheCallersNumber()
+{
+    QFETCH(QString, link);
+    QFETCH(QString, number);
+    const UrlOpener opener; // as macOS brings them
+    connect(&opener, &UrlOpener::opened, m_window.get(), &MainWindow::obey);
+    QFileOpenEvent event{QUrl(link)};
+    QCoreApplication::sendEvent(QCoreApplication::instance(), &event);
+    const QJsonValue phones = m_window->form()->binder().lead().value(u"PHONE"_s);
+    QCOMPARE(phones[0][u"value"_s].toString(), number);
+}
+
+void TestMainWindow::quitClosesTheWindow()
+{
+    QVERIFY(m_window->isVisible());
+    m_window->obey(u"quit"_s);
+    QVERIFY(!m_window->isVisible());
+}
+
+void TestMainWindow::updateIsNotOfferedDuringALead()
+{
+    const auto *notice = m_window->findChild<UpdateNotice *>();
+    const updates::Manifest manifest{.version = QVersionNumber(0, 2, 0)};
+    QVERIFY(!m_window->isBusy());
+    m_window->obey(u"tel:+79990001234"_s);
+    QVERIFY(m_window->isBusy());
+    m_window->offerUpdate(manifest);
+    QVERIFY(!notice->isVisible());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(notice->isVisible()); // the lead is stored, the form empty
+    QVERIFY(!m_window->isBusy());
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -5,6 +5,7 @@ set -euo pipefail
 here=packaging/linux
 smoke=
 [[ ${1-} == --smoke ]] && smoke=1
+export PATH=/usr/bin:$PATH # Python and its packages are the system's
 python3 packaging/check.py
 rm -rf build/package/_CPack_Packages build/package/*.deb build/package/*.rpm build/package/*.tar.xz
 mkdir -p build/package

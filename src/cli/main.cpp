@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "core/leave.h"
 #include "net/networktransport.h"
 #include "secrets/systemkeychain.h"
 #include "submission/proxykeeper.h"
@@ -10,7 +11,9 @@
 using namespace leadpad;
 using namespace Qt::StringLiterals;
 
-int main(int argc, char *argv[])
+namespace {
+
+int run(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"leadpad-cli"_s);
@@ -44,4 +47,11 @@ int main(int argc, char *argv[])
         },
         Qt::QueuedConnection);
     return application.exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    return leave(run(argc, argv));
 }

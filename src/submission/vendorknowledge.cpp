@@ -1,8 +1,8 @@
 #include "submission/vendorknowledge.h"
 
 #include "core/phone.h"
-#include "storage/accounts.h"
 #include "net/proxysetting.h"
+#include "storage/accounts.h"
 #include "submission/duplicates.h"
 #include "vendors/registry.h"
 
