@@ -32,6 +32,7 @@ private Q_SLOTS:
     void movedPortalIsUsedAfterOneLink();
     void linksShowTheCallersNumber_data();
     void linksShowTheCallersNumber();
+    void linksThatComeAsEventsAreHeard();
     void quitClosesTheWindow();
     void updateIsNotOfferedDuringALead();
 
@@ -181,12 +182,18 @@ void TestMainWindow::linksShowTheCallersNumber()
 {
     QFETCH(QString, link);
     QFETCH(QString, number);
-    const UrlOpener opener; // as macOS brings them
-    connect(&opener, &UrlOpener::opened, m_window.get(), &MainWindow::obey);
-    QFileOpenEvent event{QUrl(link)};
-    QCoreApplication::sendEvent(QCoreApplication::instance(), &event);
+    m_window->obey(link);
     const QJsonValue phones = m_window->form()->binder().lead().value(u"PHONE"_s);
     QCOMPARE(phones[0][u"value"_s].toString(), number);
+}
+
+void TestMainWindow::linksThatComeAsEventsAreHeard()
+{
+    const UrlOpener opener;
+    connect(&opener, &UrlOpener::opened, m_window.get(), &MainWindow::obey);
+    QFileOpenEvent event{QUrl(u"tel:+79990001234"_s)};
+    QCoreApplication::sendEvent(QCoreApplication::instance(), &event);
+    QVERIFY(m_window->form()->binder().lead().has(u"PHONE"_s));
 }
 
 void TestMainWindow::quitClosesTheWindow()
