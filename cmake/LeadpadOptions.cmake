@@ -17,6 +17,9 @@ if(UNIX AND NOT APPLE AND NOT LEADPAD_SANITIZE AND NOT LEADPAD_COVERAGE) # what 
     $<$<CONFIG:Release>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2;-fstack-protector-strong>)
   target_link_options(leadpad_options INTERFACE $<$<CONFIG:Release>:-Wl,-z,relro,-z,now>)
 endif()
+if(NOT MSVC) # it waits for people, disks and networks: what counts is how much has to be loaded and downloaded
+  target_compile_options(leadpad_options INTERFACE $<$<CONFIG:Release>:-Os>)
+endif()
 if(LEADPAD_SANITIZE)
   target_compile_definitions(leadpad_options INTERFACE LEADPAD_SANITIZED)
   target_compile_options(leadpad_options INTERFACE -fsanitize=${LEADPAD_SANITIZE} -fno-omit-frame-pointer)

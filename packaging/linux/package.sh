@@ -12,6 +12,11 @@ mkdir -p build/package
 cpack --config build/release/CPackConfig.cmake -B build/package >build/package/cpack.log 2>&1 ||
     { cat build/package/cpack.log; exit 1; }
 rm -rf build/package/_CPack_Packages
+# The programs share most of their code; only the widest window of xz sees it.
+package=$(ls build/package/*.deb)
+dpkg-deb -R "$package" build/package/unpacked
+dpkg-deb --root-owner-group -Zxz -z9 --build build/package/unpacked "$package" >/dev/null
+rm -rf build/package/unpacked
 lintian --allow-root --fail-on error,warning --suppress-tags-from-file "$here/lintian-tags" build/package/*.deb
 rpm -qp --requires build/package/*.rpm >build/package/rpm-requires.txt 2>/dev/null
 grep -q 'libQt6Widgets.so.6' build/package/rpm-requires.txt || { echo "the RPM package needs nothing" >&2; exit 1; }
