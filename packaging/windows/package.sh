@@ -45,7 +45,7 @@ if [[ $tests ]]; then
     rm -rf "$WINEPREFIX"
 fi
 
-version=$(sed -n 's/^project(Leadpad VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+version=$(packaging/release.py version)
 "$here/gather.py" build/windows/bin "$prefix" build/windows/stage
 "$here/installers.py" build/windows/stage "$version" build/package
 ls -l build/package/*win64*

@@ -26,6 +26,11 @@ QDateTime timeIn(const Profile &profile, const QString &setting)
     return QDateTime::fromString(profile.setting(setting), Qt::ISODateWithMs);
 }
 
+QString channelOf(const Profile &profile)
+{
+    return profile.setting(u"update_channel"_s, u"stable"_s);
+}
+
 } // namespace
 
 UpdateSource UpdateSource::builtIn()
@@ -75,7 +80,7 @@ Async<Done> Updates::lookIfDue()
         return readyValue(Done{});
     // Before the answer: where none comes, it is not asked for again and again either.
     m_profile.setSetting(lookedSetting, m_profile.clock().now().toString(Qt::ISODateWithMs));
-    const QString name = m_profile.setting(u"update_channel"_s, u"stable"_s) + u".json"_s;
+    const QString name = channelOf(m_profile) + u".json"_s;
     return andThen(fetch(name), this, [this, name](const QByteArray &document) {
         return andThen(fetch(name + u".sig"_s), this, [this, document](const QByteArray &signature) {
             take(document, signature);
@@ -103,9 +108,8 @@ void Updates::take(const QByteArray &document, const QByteArray &signature)
         qCWarning(lcUpdates).noquote() << "the manifest of updates:" << manifest.error().detail;
         return;
     }
-    const updates::Situation situation{.running = m_source.running,
-                                       .channel = m_profile.setting(u"update_channel"_s, u"stable"_s),
-                                       .newestSeen = timeIn(m_profile, seenSetting)};
+    const updates::Situation situation{
+        .running = m_source.running, .channel = channelOf(m_profile), .newestSeen = timeIn(m_profile, seenSetting)};
     if (!updates::isOffer(*manifest, situation))
         return;
     m_profile.setSetting(seenSetting, manifest->published.toString(Qt::ISODateWithMs));
