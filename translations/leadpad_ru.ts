@@ -1099,6 +1099,49 @@
     </message>
 </context>
 <context>
+    <name>leadpad::AccountRail</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Аккаунты</translation>
+    </message>
+    <message>
+        <source>Add account…</source>
+        <translation>Добавить аккаунт…</translation>
+    </message>
+    <message>
+        <source>%1, Ctrl+%2</source>
+        <translation>%1, Ctrl+%2</translation>
+    </message>
+    <message>
+        <source>Remove account</source>
+        <translation>Удаление аккаунта</translation>
+    </message>
+    <message>
+        <source>Remove the account %1 from this computer? Its sign-in leaves the keychain. Leads that were sent stay in the history; those that wait will not be sent.</source>
+        <translation>Удалить аккаунт «%1» с этого компьютера? Данные для входа будут удалены из хранилища паролей. Отправленные лиды останутся в истории, ждущие отправки не уйдут.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Войти…</translation>
+    </message>
+    <message>
+        <source>Edit account…</source>
+        <translation>Изменить аккаунт…</translation>
+    </message>
+    <message>
+        <source>Reload lists</source>
+        <translation>Обновить справочники</translation>
+    </message>
+    <message>
+        <source>Remove account…</source>
+        <translation>Удалить аккаунт…</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::AddAccountDialog</name>
     <message>
         <source>Add account</source>
@@ -3973,6 +4016,33 @@
     </message>
 </context>
 <context>
+    <name>leadpad::LeadNews</name>
+    <message>
+        <source>sent %1 to %2, but not everything: %3</source>
+        <translation>Лид %1 отправлен в «%2», но не полностью: %3</translation>
+    </message>
+    <message>
+        <source>sent %1 to %2, %3</source>
+        <translation>Лид %1 отправлен в «%2», %3</translation>
+    </message>
+    <message>
+        <source>%1 did not accept %2: %3</source>
+        <translation>Лид «%2» отклонён в «%1»: %3</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet whether %1 has %2. Leadpad looks for it.</source>
+        <translation>Пока неясно, есть ли лид «%2» в «%1». Leadpad его ищет.</translation>
+    </message>
+    <message>
+        <source>%1 was not sent to %2 and waits for your decision. See History.</source>
+        <translation>%1: не отправлено в «%2», ждёт вашего решения. Смотрите историю.</translation>
+    </message>
+    <message>
+        <source>%1 waits: %2 cannot be reached or is busy. Leadpad tries again by itself.</source>
+        <translation>Лид «%1» ждёт отправки: нет связи с «%2» или CRM занята. Leadpad сам повторит попытку.</translation>
+    </message>
+</context>
+<context>
     <name>leadpad::LeadWords</name>
     <message>
         <source>%1: %2</source>
@@ -4168,14 +4238,6 @@
 <context>
     <name>leadpad::MainWindow</name>
     <message>
-        <source>Accounts</source>
-        <translation>Аккаунты</translation>
-    </message>
-    <message>
-        <source>Add account…</source>
-        <translation>Добавить аккаунт…</translation>
-    </message>
-    <message>
         <source>&amp;History</source>
         <translation>&amp;История</translation>
     </message>
@@ -4220,60 +4282,12 @@
         <translation>Не удалось загрузить справочники «%1». %2</translation>
     </message>
     <message>
-        <source>%1, Ctrl+%2</source>
-        <translation>%1, Ctrl+%2</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>История</translation>
     </message>
     <message>
-        <source>Remove account</source>
-        <translation>Удаление аккаунта</translation>
-    </message>
-    <message>
-        <source>Remove the account %1 from this computer? Its sign-in leaves the keychain. Leads that were sent stay in the history; those that wait will not be sent.</source>
-        <translation>Удалить аккаунт «%1» с этого компьютера? Данные для входа будут удалены из хранилища паролей. Отправленные лиды останутся в истории, ждущие отправки не уйдут.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Удалить</translation>
-    </message>
-    <message>
-        <source>Edit account…</source>
-        <translation>Изменить аккаунт…</translation>
-    </message>
-    <message>
-        <source>Reload lists</source>
-        <translation>Обновить справочники</translation>
-    </message>
-    <message>
-        <source>Remove account…</source>
-        <translation>Удалить аккаунт…</translation>
-    </message>
-    <message>
         <source>%1 is stored and on its way to %2.</source>
         <translation>Лид «%1» сохранён и отправляется в «%2».</translation>
-    </message>
-    <message>
-        <source>sent %1 to %2, %3</source>
-        <translation>Лид %1 отправлен в «%2», %3</translation>
-    </message>
-    <message>
-        <source>sent %1 to %2, but not everything: %3</source>
-        <translation>Лид %1 отправлен в «%2», но не полностью: %3</translation>
-    </message>
-    <message>
-        <source>%1 did not accept %2: %3</source>
-        <translation>Лид «%2» отклонён в «%1»: %3</translation>
-    </message>
-    <message>
-        <source>Nobody knows yet whether %1 has %2. Leadpad looks for it.</source>
-        <translation>Пока неясно, есть ли лид «%2» в «%1». Leadpad его ищет.</translation>
-    </message>
-    <message>
-        <source>%1 waits: %2 cannot be reached or is busy. Leadpad tries again by itself.</source>
-        <translation>Лид «%1» ждёт отправки: нет связи с «%2» или CRM занята. Leadpad сам повторит попытку.</translation>
     </message>
     <message numerus="yes">
         <source>⇅ %n waiting</source>
@@ -4303,10 +4317,6 @@
         <source>Show these leads</source>
         <translation>Показать эти лиды</translation>
     </message>
-    <message>
-        <source>%1 was not sent to %2 and waits for your decision. See History.</source>
-        <translation>%1: не отправлено в «%2», ждёт вашего решения. Смотрите историю.</translation>
-    </message>
     <message numerus="yes">
         <source>! %n for you to decide</source>
         <translation>
@@ -4326,10 +4336,6 @@
     <message>
         <source>The change of %1 is stored and on its way to %2.</source>
         <translation>Изменение %1 сохранено и отправляется в «%2».</translation>
-    </message>
-    <message>
-        <source>Sign in…</source>
-        <translation>Войти…</translation>
     </message>
     <message>
         <source>&lt;h2&gt;Welcome&lt;/h2&gt;&lt;p&gt;Your administrator sets the accounts up. There is none for you yet: ask your administrator.&lt;/p&gt;</source>

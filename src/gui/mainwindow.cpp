@@ -1,32 +1,25 @@
 #include "gui/mainwindow.h"
 
-#include "gui/addaccountdialog.h"
+#include "gui/accountrail.h"
 #include "gui/changewords.h"
 #include "gui/editform.h"
 #include "gui/editingdesk.h"
 #include "gui/historypage.h"
 #include "gui/languagecontroller.h"
 #include "gui/leadform.h"
+#include "gui/leadnews.h"
+#include "gui/notices.h"
 #include "gui/policymarks.h"
 #include "gui/presetbox.h"
-#include "gui/repairnotice.h"
 #include "gui/settingsdialog.h"
 #include "gui/supportdialog.h"
 #include "gui/theme.h"
-#include "gui/updatenotice.h"
 #include "submission/changes.h"
 #include "ui_mainwindow.h"
-#include "vendors/registry.h"
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QComboBox>
-#include <QDesktopServices>
 #include <QLabel>
-#include <QLocale>
-#include <QMenu>
-#include <QMessageBox>
-#include <QPainter>
 #include <QRandomGenerator>
 #include <QScreen>
 #include <QTimer>
@@ -42,42 +35,12 @@ namespace {
 
 constexpr auto directoriesAge = 24h; // older lists are loaded anew when the account is opened
 
-QIcon dot(const QString &colour)
-{
-    QPixmap pixmap(16, 16);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(QColor(colour));
-    painter.setPen(Qt::NoPen);
-    painter.drawEllipse(3, 3, 10, 10);
-    return QIcon(pixmap);
-}
-
 QToolButton *languageButton(const QString &text, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setText(text);
     button->setAutoRaise(true);
     return button;
-}
-
-QLabel *policyLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(u"policyLabel"_s);
-    label->setFrameShape(QFrame::StyledPanel);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setMargin(6);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse); // for the message to the administrator
-    label->hide();
-    return label;
-}
-
-QString timeOf(const QDateTime &time)
-{
-    return QLocale().toString(time.toLocalTime().time(), QLocale::ShortFormat);
 }
 
 } // namespace
@@ -90,10 +53,8 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
     , m_languages(languages)
     , m_theme(theme)
     , m_submitter(profile)
-    , m_notice(new RepairNotice(this))
-    , m_update(new UpdateNotice(this))
-    , m_policyLabel(policyLabel(this))
-    , m_presets(new PresetBox(profile, this))
+    , m_rail(new AccountRail(profile, courier, this))
+    , m_notices(new Notices(this))
     , m_message(new QLabel(this))
     , m_draftLabel(new QLabel(this))
     , m_russian(languageButton(u"RU"_s, this))
@@ -102,29 +63,14 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
     m_ui->setupUi(this);
     m_desk = new EditingDesk(m_profile, m_submitter, m_ui->stack, m_ui->editButton, this);
     m_ui->stack->setCurrentWidget(m_ui->welcomePage);
-    m_ui->railLayout->insertWidget(1, m_presets);
-    setTabOrder(m_ui->accountList, m_presets->findChild<QComboBox *>());
-    setTabOrder(m_presets->findChild<QComboBox *>(), m_ui->addAccountButton);
-    connect(m_presets, &PresetBox::chosen, this, [this](const QString &id, const QJsonObject &values) {
-        if (LeadForm *form = m_forms.value(id)) {
-            form->choosePreset(values);
-            showForm();
-        }
-    });
-    m_ui->mainLayout->insertWidget(1, m_notice);
-    m_ui->mainLayout->insertWidget(2, m_update);
-    m_ui->mainLayout->insertWidget(1, m_policyLabel);
-    for (int row = 0; row < m_ui->mainLayout->count(); ++row)
-        m_ui->mainLayout->setStretch(row, row == m_ui->mainLayout->count() - 1 ? 1 : 0);
-    setTabOrder(m_ui->settingsButton, m_notice->findChild<QPushButton *>());
-    const auto backToForm = [this](bool hadFocus) {
-        if (LeadForm *current = form(); current && hadFocus)
+    m_ui->centralLayout->insertWidget(0, m_rail);
+    m_ui->mainLayout->insertLayout(1, m_notices);
+    connectRail();
+    setTabOrder(m_ui->settingsButton, m_notices->first());
+    connect(m_notices, &Notices::updateDismissed, this, &MainWindow::updateDismissed);
+    connect(m_notices, &Notices::left, this, [this] {
+        if (LeadForm *current = form())
             current->focusFirst();
-    };
-    connect(m_notice, &RepairNotice::closed, this, backToForm);
-    connect(m_update, &UpdateNotice::dismissed, this, [this, backToForm](const QVersionNumber &version, bool hadFocus) {
-        backToForm(hadFocus);
-        Q_EMIT updateDismissed(version);
     });
     m_message->setOpenExternalLinks(true);
     m_message->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
@@ -137,12 +83,12 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
     connect(&m_courier, &Courier::changed, this, &MainWindow::onChanged);
     connect(&m_courier, &Courier::blockedChanged, this, [this](const QString &id) {
         if (LeadForm *form = m_forms.value(id))
-            form->showAccount(troubleOf(id));
-        fillRail();
+            form->showAccount(m_courier.trouble(id));
+        showAccounts();
     });
     connect(&m_profile, &Profile::refusedByPolicy, this, [this] { say(setByAdministrator()); });
     connect(&m_courier, &Courier::notSaved, this, [this] { say(sentence(Error{.kind = Error::Kind::Storage}), true); });
-    connect(&m_profile, &Profile::accountsChanged, this, &MainWindow::fillRail);
+    connect(&m_profile, &Profile::accountsChanged, this, &MainWindow::showAccounts);
     connect(&m_profile, &Profile::notSaved, this, [this] { say(sentence(Error{.kind = Error::Kind::Storage}), true); });
     const QSize room = screen()->availableSize();
     resize(std::min(1120, room.width() - 20), std::min(760, room.height() - 60)); // 60: title bar
@@ -184,15 +130,28 @@ void MainWindow::addActions()
             m_history->filterByState(SubmissionState::Unsure);
     });
     connect(m_ui->settingsButton, &QToolButton::clicked, this, &MainWindow::openSettings);
-    connect(m_ui->addAccountButton, &QPushButton::clicked, this, &MainWindow::addAccount);
-    connect(m_ui->firstAccountButton, &QPushButton::clicked, this, &MainWindow::addAccount);
-    connect(m_ui->accountList, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
-        if (item)
-            showAccount(item->data(Qt::UserRole).toString());
-    });
-    connect(m_ui->accountList, &QListWidget::customContextMenuRequested, this, &MainWindow::openRailMenu);
+    connect(m_ui->firstAccountButton, &QPushButton::clicked, m_rail, &AccountRail::addAccount);
     connect(m_russian, &QToolButton::clicked, this, [this] { setLanguage(u"ru"_s); });
     connect(m_english, &QToolButton::clicked, this, [this] { setLanguage(u"en"_s); });
+}
+
+void MainWindow::connectRail()
+{
+    connect(m_rail, &AccountRail::chosen, this, &MainWindow::showAccount);
+    connect(m_rail, &AccountRail::presetChosen, this, [this](const QString &id, const QJsonObject &values) {
+        if (LeadForm *form = m_forms.value(id)) {
+            form->choosePreset(values);
+            showForm();
+        }
+    });
+    connect(m_rail, &AccountRail::added, this, [this](const QString &id) {
+        showAccount(id);
+        showForm();
+        m_courier.wake(id);
+    });
+    connect(m_rail, &AccountRail::removed, this, &MainWindow::refreshCounts);
+    connect(m_rail, &AccountRail::reloadWanted, this, &MainWindow::refreshDirectories);
+    connect(m_rail, &AccountRail::failed, this, [this](const Error &error) { say(sentence(error), true); });
 }
 
 void MainWindow::connectDesk()
@@ -205,7 +164,7 @@ void MainWindow::connectDesk()
         m_ui->accountLabel->setText(account ? account->name : QString());
     });
     connect(m_desk->page(), &LeadEditing::draftSaved, this,
-            [this](const QDateTime &at) { m_draftLabel->setText(tr("draft saved %1").arg(timeOf(at))); });
+            [this](const QDateTime &at) { m_draftLabel->setText(tr("draft saved %1").arg(hourOf(at))); });
     connect(m_desk->page(), &LeadEditing::notSaved, this,
             [this] { say(sentence(Error{.kind = Error::Kind::Storage}), true); });
 }
@@ -215,7 +174,7 @@ void MainWindow::onProfileOpen(const OpenReport &report)
     m_languages.setLanguage(m_profile.setting(u"language"_s));
     m_theme.apply(m_profile.setting(u"theme"_s, u"system"_s));
     restoreGeometry(QByteArray::fromBase64(m_profile.setting(u"geometry"_s).toLatin1()));
-    fillRail();
+    showAccounts();
     showPolicy();
     const QString last = m_profile.setting(u"account"_s);
     if (m_profile.account(last))
@@ -235,7 +194,7 @@ void MainWindow::onProfileOpen(const OpenReport &report)
 
 void MainWindow::onRepaired(const OpenReport &report)
 {
-    m_notice->tell(report, m_profile.accounts().isEmpty());
+    m_notices->tellRepaired(report, m_profile.accounts().isEmpty());
     for (LeadForm *form : std::as_const(m_forms))
         form->saveDraft(); // what is being typed belongs into the new database too
     m_desk->page()->saveDraft();
@@ -253,7 +212,7 @@ void MainWindow::onProfileFailed(const Error &error)
               .arg(m_profile.folder());
     m_ui->welcomeLabel->setText(u"<h2>⚠</h2><p>%1</p>"_s.arg(text.toHtmlEscaped()));
     m_ui->firstAccountButton->hide();
-    m_ui->addAccountButton->setEnabled(false);
+    m_rail->setEnabled(false);
     say(text, true);
 }
 
@@ -282,12 +241,12 @@ LeadForm *MainWindow::formOf(const QString &accountId)
     m_ui->stack->addWidget(form);
     connect(form, &LeadForm::submitted, this, &MainWindow::onSubmitted);
     connect(form, &LeadForm::draftSaved, this,
-            [this](const QDateTime &at) { m_draftLabel->setText(tr("draft saved %1").arg(timeOf(at))); });
+            [this](const QDateTime &at) { m_draftLabel->setText(tr("draft saved %1").arg(hourOf(at))); });
     connect(form, &LeadForm::notSaved, this, [this] { say(sentence(Error{.kind = Error::Kind::Storage}), true); });
     connect(form, &LeadForm::reloadWanted, this, &MainWindow::refreshDirectories);
-    connect(form, &LeadForm::editAccountWanted, this, &MainWindow::editAccount);
-    connect(form, &LeadForm::moveWanted, this, &MainWindow::moveAccount);
-    form->showAccount(troubleOf(accountId));
+    connect(form, &LeadForm::editAccountWanted, m_rail, &AccountRail::editAccount);
+    connect(form, &LeadForm::moveWanted, m_rail, &AccountRail::moveAccount);
+    form->showAccount(m_courier.trouble(accountId));
     form->choosePreset(PresetBox::chosenValues(m_profile, accountId));
     if (m_drafts.contains(accountId))
         form->restore(m_drafts.take(accountId));
@@ -303,14 +262,8 @@ void MainWindow::showAccount(const QString &accountId)
     LeadForm *form = formOf(accountId);
     m_ui->stack->setCurrentWidget(form);
     m_ui->accountLabel->setText(account->name);
-    m_presets->showAccount(accountId);
-    for (int row = 0; row < m_ui->accountList->count(); ++row) {
-        if (m_ui->accountList->item(row)->data(Qt::UserRole) == accountId) {
-            const QSignalBlocker quiet(m_ui->accountList);
-            m_ui->accountList->setCurrentRow(row);
-        }
-    }
-    if (!m_ui->accountList->hasFocus())
+    m_rail->select(accountId);
+    if (!m_rail->hasKeyboard())
         form->focusFirst();
     m_profile.setSetting(u"account"_s, accountId);
     const QDateTime loaded = m_profile.directories(accountId).loadedAt;
@@ -347,47 +300,48 @@ void MainWindow::refreshDirectories(const QString &accountId)
         }
         say(tr("The lists of %1 could not be loaded. %2").arg(name, sentence(loaded.error())), true);
         if (m_profile.lacksSignIn(accountId))
-            fillRail();
+            showAccounts();
         else if (LeadForm *form = m_forms.value(accountId); form && delivery::concernsAccount(loaded.error().kind))
             form->showAccount(loaded.error());
     });
 }
 
-void MainWindow::fillRail()
+void MainWindow::showAccounts()
 {
-    const QSignalBlocker quiet(m_ui->accountList);
-    m_ui->accountList->clear();
-    int current = -1;
-    for (const Account &account : m_profile.accounts()) {
-        const bool blocked = troubleOf(account.id).has_value();
-        const Vendor *vendor = vendors::byId(account.vendor);
-        const QString text = account.name + (blocked ? u" ⚠"_s : QString());
-        auto *item = new QListWidgetItem(dot(account.colour), text, m_ui->accountList);
-        item->setData(Qt::UserRole, account.id);
-        const int number = m_ui->accountList->count();
-        item->setToolTip(vendor ? tr("%1, Ctrl+%2").arg(vendor->info().name).arg(number) : QString());
-        if (account.id == m_accountId)
-            current = number - 1;
-    }
-    m_ui->accountList->setCurrentRow(current);
+    m_rail->fill();
     const QStringList shown = m_forms.keys();
     for (const QString &id : shown) {
         if (!m_profile.account(id))
             m_forms.take(id)->deleteLater();
         else
-            m_forms.value(id)->showAccount(troubleOf(id));
+            m_forms.value(id)->showAccount(m_courier.trouble(id));
     }
     if (m_profile.accounts().isEmpty()) {
-        m_presets->hide();
         m_accountId.clear();
+        m_rail->select({});
         m_ui->accountLabel->clear();
         m_ui->stack->setCurrentWidget(m_ui->welcomePage);
-    } else if (current < 0 && !m_accountId.isEmpty()) {
-        showAccount(m_profile.accounts().first().id);
     } else if (const Account *account = m_profile.account(m_accountId)) {
         m_ui->accountLabel->setText(account->name);
-        m_presets->showAccount(m_accountId);
+    } else if (!m_accountId.isEmpty()) {
+        showAccount(m_profile.accounts().first().id);
     }
+}
+
+//! What the administrator has decided cannot be tried, and says why.
+void MainWindow::showPolicy()
+{
+    const bool locked = m_profile.isLocked(u"accounts"_s);
+    m_rail->showPolicy();
+    markLocked(m_ui->firstAccountButton, locked);
+    for (QToolButton *each : {m_russian, m_english})
+        markLocked(each, m_profile.isLocked(u"language"_s));
+    if (locked)
+        m_ui->welcomeLabel->setText(
+            tr("<h2>Welcome</h2><p>Your administrator sets the accounts up. There is none for you yet: ask your "
+               "administrator.</p>"));
+    const Rollout &rollout = m_profile.rollout();
+    m_notices->tellPolicy(rollout.isBroken() ? sentence(rollout.trouble()) : QString());
 }
 
 void MainWindow::showHistory()
@@ -414,86 +368,6 @@ void MainWindow::showForm()
         showAccount(m_accountId);
     if (LeadForm *current = form())
         current->focusFirst();
-}
-
-void MainWindow::addAccount()
-{
-    auto *dialog = new AddAccountDialog(m_profile, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        showAccount(dialog->account().id);
-        showForm();
-        m_courier.wake(m_accountId);
-    });
-    dialog->open();
-}
-
-void MainWindow::editAccount(const QString &accountId)
-{
-    const Account *account = m_profile.account(accountId);
-    if (!account)
-        return;
-    AddAccountDialog *dialog = AddAccountDialog::forAccount(m_profile, *account, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, accountId] {
-        m_courier.accountRepaired(accountId);
-        refreshDirectories(accountId);
-    });
-    dialog->open();
-}
-
-void MainWindow::moveAccount(const QString &accountId, const QUrl &address)
-{
-    whenDone(m_profile.moveAccount(accountId, address), this, [this, accountId](const Result<Account> &moved) {
-        if (!moved) {
-            say(sentence(moved.error()), true);
-            return;
-        }
-        m_courier.accountRepaired(accountId);
-        refreshDirectories(accountId);
-    });
-}
-
-void MainWindow::removeAccount(const QString &accountId)
-{
-    const Account *account = m_profile.account(accountId);
-    if (!account)
-        return;
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Remove account"),
-                                tr("Remove the account %1 from this computer? Its sign-in leaves the keychain. Leads "
-                                   "that were sent stay in the history; those that wait will not be sent.")
-                                    .arg(account->name),
-                                QMessageBox::Cancel, this);
-    QPushButton *remove = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(remove, &QPushButton::clicked, this, [this, accountId] {
-        whenDone(m_profile.removeAccount(accountId), this, [this](const Result<Done> &done) {
-            if (!done)
-                say(sentence(done.error()), true);
-            refreshCounts();
-        });
-    });
-    box->open();
-}
-
-void MainWindow::openRailMenu(const QPoint &at)
-{
-    const QListWidgetItem *item = m_ui->accountList->itemAt(at);
-    if (!item)
-        item = m_ui->accountList->currentItem(); // the menu key
-    if (!item)
-        return;
-    const QString id = item->data(Qt::UserRole).toString();
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const bool decided = m_profile.isDecided(id);
-    QAction *edit = menu->addAction(decided ? tr("Sign in…") : tr("Edit account…"));
-    connect(edit, &QAction::triggered, this, [this, id] { editAccount(id); });
-    connect(menu->addAction(tr("Reload lists")), &QAction::triggered, this, [this, id] { refreshDirectories(id); });
-    QAction *remove = menu->addAction(tr("Remove account…"));
-    remove->setEnabled(!decided && !m_profile.isLocked(u"accounts"_s));
-    connect(remove, &QAction::triggered, this, [this, id] { removeAccount(id); });
-    menu->popup(m_ui->accountList->viewport()->mapToGlobal(at));
 }
 
 void MainWindow::openSettings()
@@ -527,7 +401,7 @@ void MainWindow::onSubmitted(const Submission &submission)
         m_history->take(submission);
     m_courier.wake(submission.accountId);
     if (!isBusy())
-        m_update->showWaiting();
+        m_notices->showWaiting();
 }
 
 void MainWindow::onChanged(const Submission &submission)
@@ -537,42 +411,13 @@ void MainWindow::onChanged(const Submission &submission)
         onChangeSettled(submission);
         return;
     }
-    const QString title = submission.title.toHtmlEscaped();
-    const QString account = submission.accountName.toHtmlEscaped();
-    switch (submission.state) {
-    case SubmissionState::Sent: {
-        const QString number = submission.cardUrl.isEmpty()
-            ? submission.leadId
-            : u"<a href=\"%1\">%2</a>"_s.arg(submission.cardUrl.toString().toHtmlEscaped(), submission.leadId);
-        say(submission.problems.isEmpty()
-                ? tr("sent %1 to %2, %3").arg(number, account, timeOf(submission.changedAt))
-                : tr("sent %1 to %2, but not everything: %3")
-                      .arg(number, account, submission.problems.first().message.toHtmlEscaped()),
-            !submission.problems.isEmpty());
-        return;
-    }
-    case SubmissionState::Refused: {
-        const QString why = submission.problems.isEmpty() ? submission.message : submission.problems.first().message;
-        say(tr("%1 did not accept %2: %3").arg(account, title, why.toHtmlEscaped()), true);
-        // Back to the rep at once if nothing else stands in the form.
-        LeadForm *form = m_forms.value(submission.accountId);
-        if (form && form->isBlank() && !m_courier.blocked(submission.accountId))
-            form->fill(submission.lead, submission.problems, submission.id);
-        return;
-    }
-    case SubmissionState::Unsure:
-        say(tr("Nobody knows yet whether %1 has %2. Leadpad looks for it.").arg(account, title), true);
-        return;
-    case SubmissionState::Queued:
-        if (submission.held) {
-            say(tr("%1 was not sent to %2 and waits for your decision. See History.").arg(title, account), true);
-            return;
-        }
-        say(tr("%1 waits: %2 cannot be reached or is busy. Leadpad tries again by itself.").arg(title, account));
-        return;
-    case SubmissionState::Sending:
-        return;
-    }
+    if (const LeadNews news(submission); !news.html.isEmpty())
+        say(news.html, news.alarming);
+    // Back to the rep at once if nothing else stands in the form.
+    LeadForm *form = m_forms.value(submission.accountId);
+    if (submission.state == SubmissionState::Refused && form && form->isBlank()
+        && !m_courier.blocked(submission.accountId))
+        form->fill(submission.lead, submission.problems, submission.id);
 }
 
 void MainWindow::onChangeSettled(const Submission &change)
@@ -651,9 +496,9 @@ bool MainWindow::isBusy() const
 
 void MainWindow::offerUpdate(const updates::Manifest &manifest)
 {
-    m_update->offer(manifest);
+    m_notices->offer(manifest);
     if (!isBusy())
-        m_update->showWaiting();
+        m_notices->showWaiting();
 }
 
 void MainWindow::say(const QString &text, bool alarming)
@@ -702,7 +547,7 @@ void MainWindow::changeEvent(QEvent *event)
             m_ui->accountLabel->setText(tr("History"));
         else if (const Account *account = m_profile.account(m_accountId))
             m_ui->accountLabel->setText(account->name);
-        fillRail();
+        showAccounts();
     }
     QMainWindow::changeEvent(event);
 }

@@ -19,13 +19,12 @@ namespace Ui {
 class MainWindow;
 }
 
+class AccountRail;
 class EditingDesk;
 class HistoryPage;
 class LanguageController;
 class LeadForm;
-class PresetBox;
-class RepairNotice;
-class UpdateNotice;
+class Notices;
 class Theme;
 
 //! The window: accounts at the left, the form of the chosen one, history, and what becomes of the leads below.
@@ -70,21 +69,16 @@ protected:
 
 private:
     void addActions();
+    void connectRail();
     void connectDesk();
-    void fillRail();
+    void showAccounts();
     void showPolicy();
-    std::optional<Error> troubleOf(const QString &accountId) const;
     LeadForm *formOf(const QString &accountId);
     void restoreDrafts(const QList<Draft> &drafts);
     void refreshSoon(const QString &accountId, const QDateTime &loaded);
     void refreshDirectories(const QString &accountId);
     void showHistory();
     void showForm();
-    void addAccount();
-    void editAccount(const QString &accountId);
-    void moveAccount(const QString &accountId, const QUrl &address);
-    void removeAccount(const QString &accountId);
-    void openRailMenu(const QPoint &at);
     void openSettings();
     void openSupport();
     void setLanguage(const QString &language);
@@ -108,10 +102,8 @@ private:
     QHash<QString, Draft> m_drafts; //!< of forms that were not opened yet
     EditingDesk *m_desk;            //!< leads that are in the CRM already
     HistoryPage *m_history = nullptr;
-    RepairNotice *m_notice;
-    UpdateNotice *m_update;
-    QLabel *m_policyLabel; //!< why nothing is sent from this seat
-    PresetBox *m_presets;
+    AccountRail *m_rail;
+    Notices *m_notices;
     QLabel *m_message;
     QLabel *m_draftLabel;
     QToolButton *m_russian;

@@ -101,6 +101,14 @@ std::optional<Error> Courier::blocked(const QString &accountId) const
     return m_lanes.value(accountId).trouble;
 }
 
+std::optional<Error> Courier::trouble(const QString &accountId) const
+{
+    const std::optional<Error> known = blocked(accountId);
+    if (!known && m_profile.lacksSignIn(accountId))
+        return Error{.kind = Error::Kind::Unauthorised, .detail = u"never"_s};
+    return known;
+}
+
 Courier::Lane &Courier::lane(const QString &accountId)
 {
     Lane &lane = m_lanes[accountId];

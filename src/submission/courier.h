@@ -42,6 +42,8 @@ public:
 
     //! Why nothing goes out for \a accountId; empty if it does.
     std::optional<Error> blocked(const QString &accountId) const;
+    //! The same, or that nobody has signed in to the administrator's account \a accountId yet.
+    std::optional<Error> trouble(const QString &accountId) const;
 
     //! What the CRM has that could be \a submission, for a person to compare.
     Async<QList<StoredLead>> candidates(const Submission &submission) { return m_errands.candidates(submission); }
