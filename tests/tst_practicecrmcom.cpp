@@ -62,13 +62,13 @@ void TestPracticeCrmCom::announcesTwoAccounts()
     }
     QCOMPARE(releases, QStringList({u"R17"_s, u"R18"_s}));
     const QJsonObject account = m_room->account();
-    QCOMPARE(account[u"name"_s].toString(), u"Практика CRM.COM R17"_s);
+    QCOMPARE(account[u"name"_s].toString(), u"Practice CRM.COM R17"_s);
     QCOMPARE(account[u"url"_s].toString(),
              u"http://127.0.0.1:%1/crmcom17/crmapi/rest/v2"_s.arg(m_room->server().port()));
     QCOMPARE(account[u"organisation"_s].toString(), u"PRAKTIKA"_s);
     QCOMPARE(account[u"settings"_s][u"memberNames.source"_s].toString(), u"source"_s);
     const QJsonObject other = CrmComRoom(u"R18"_s).account();
-    QCOMPARE(other[u"name"_s].toString(), u"Практика CRM.COM R18"_s);
+    QCOMPARE(other[u"name"_s].toString(), u"Practice CRM.COM R18"_s);
     QVERIFY(other[u"url"_s].toString().endsWith(u"/crmcom18/crmapi/rest/v2"_s));
     QCOMPARE(other[u"settings"_s][u"memberNames.source"_s].toString(), u"lead_source"_s);
     QCOMPARE(other[u"settings"_s][u"dateFormat"_s].toString(), u"yyyy-MM-dd HH:mm"_s);

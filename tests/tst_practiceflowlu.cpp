@@ -49,7 +49,7 @@ void TestPracticeFlowlu::announcesItsAccount()
 {
     const QJsonObject account = m_room->account();
     QCOMPARE(account[u"vendor"_s].toString(), u"flowlu"_s);
-    QCOMPARE(account[u"name"_s].toString(), u"Практика Flowlu"_s);
+    QCOMPARE(account[u"name"_s].toString(), u"Practice Flowlu"_s);
     QCOMPARE(account[u"url"_s].toString(), u"http://127.0.0.1:%1/flowlu"_s.arg(m_room->server().port()));
     QCOMPARE(account[u"api_key"_s].toString(), flowlu::Keys::full());
 }

@@ -43,7 +43,7 @@ const Site &siteR17()
 {
     static const Site site{.path = u"crmcom17"_s,
                            .release = u"R17"_s,
-                           .title = u"Практика CRM.COM R17"_s,
+                           .title = u"Practice CRM.COM R17"_s,
                            .names = {.contactInformation = u"contact_information"_s,
                                      .source = u"source"_s,
                                      .competitors = u"competitors_set"_s,
@@ -64,7 +64,7 @@ const Site &siteR18()
 {
     static const Site site{.path = u"crmcom18"_s,
                            .release = u"R18"_s,
-                           .title = u"Практика CRM.COM R18"_s,
+                           .title = u"Practice CRM.COM R18"_s,
                            .names = {.contactInformation = u"lead_contact_information"_s,
                                      .source = u"lead_source"_s,
                                      .competitors = u"lead_competitors_set"_s,

@@ -63,7 +63,7 @@ void FlowluVendor::registerRoutes(Router &router)
 QJsonArray FlowluVendor::accounts(quint16 port) const
 {
     return {QJsonObject{{u"vendor"_s, u"flowlu"_s},
-                        {u"name"_s, u"Практика Flowlu"_s},
+                        {u"name"_s, u"Practice Flowlu"_s},
                         {u"url"_s, u"http://127.0.0.1:%1%2"_s.arg(port).arg(kPrefix)},
                         {u"api_key"_s, Keys::full()}}};
 }

@@ -105,7 +105,7 @@ void LpTrackerVendor::registerRoutes(Router &router)
 QJsonArray LpTrackerVendor::accounts(quint16 port) const
 {
     return {QJsonObject{{u"vendor"_s, u"lptracker"_s},
-                        {u"name"_s, u"Окна (LPTracker)"_s},
+                        {u"name"_s, u"Practice LPTracker"_s},
                         {u"url"_s, u"http://127.0.0.1:%1%2"_s.arg(port).arg(kPrefix)},
                         {u"login"_s, Session::login()},
                         {u"password"_s, Session::password()},
