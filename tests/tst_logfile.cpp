@@ -24,9 +24,21 @@ private Q_SLOTS:
     void linesAreMasked();
     void newestLinesAreKept();
     void fileSurvivesAndStaysSmall();
+    void staysSmallThoughItCannotBeSetAside();
     void aFolderThatIsNotThereIsNoHarm();
     void threadsMaySpeakAtOnce();
+
+private:
+    //! More than one file takes.
+    static void overfill();
 };
+
+void TestLogFile::overfill()
+{
+    const QString filler(1000, u'x');
+    for (int i = 0; i < 2500; ++i)
+        qCInfo(lcTest).noquote() << filler;
+}
 
 void TestLogFile::linesAreMasked_data()
 {
@@ -90,15 +102,24 @@ void TestLogFile::fileSurvivesAndStaysSmall()
     const QByteArray written = file.readAll();
     QVERIFY(written.contains("early\n") && written.endsWith("called •••\n"));
     QVERIFY(!written.contains("7999"));
+    file.close();
 #ifdef Q_OS_UNIX
     QVERIFY(!(file.permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
 #endif
-    const QString filler(1000, u'x');
-    for (int i = 0; i < 2500; ++i)
-        qCInfo(lcTest).noquote() << filler;
+    overfill();
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files), (QStringList{u"leadpad.log"_s, u"leadpad.log.1"_s}));
     for (const QString &name : QDir(folder.path()).entryList(QDir::Files))
         QVERIFY(QFile(folder.filePath(name)).size() < logfile::longestFile + 2000);
+}
+
+void TestLogFile::staysSmallThoughItCannotBeSetAside()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir(u"leadpad.log.1"_s)); // in its way
+    logfile::writeTo(folder.path());
+    overfill();
+    const qint64 size = QFile(folder.filePath(u"leadpad.log"_s)).size();
+    QVERIFY(size > 0 && size < logfile::longestFile + 2000);
 }
 
 void TestLogFile::aFolderThatIsNotThereIsNoHarm()

@@ -34,6 +34,7 @@ void say(const QString &words)
 {
     const QByteArray text = words.toUtf8() + '\n';
     std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stderr);
+    std::fflush(stderr); // Windows keeps them back from a pipe
 }
 
 Result<QJsonObject> readObject(const QString &file)

@@ -80,8 +80,9 @@ void turn(State &log)
     const QString name = log.file.fileName();
     log.file.close();
     QFile::remove(name + u".1"_s);
-    QFile::rename(name, name + u".1"_s);
-    if (log.file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
+    const bool aside = QFile::rename(name, name + u".1"_s); // not on Windows while another program reads it
+    const QIODevice::OpenMode mode = aside ? QIODevice::Append : QIODevice::Truncate;
+    if (log.file.open(QIODevice::WriteOnly | mode | QIODevice::Unbuffered))
         log.file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 }
 
