@@ -1,4 +1,3 @@
-#include "core/leave.h"
 #include "core/logfile.h"
 #include "gui/accessibility.h"
 #include "gui/languagecontroller.h"
@@ -27,9 +26,7 @@
 using namespace leadpad;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-int run(int argc, char *argv[])
+int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"Leadpad"_s);
@@ -153,14 +150,7 @@ int run(int argc, char *argv[])
     profile.shutDown();
     if (profile.storage().isBusyBeside()) { // a copy or a check of a large database: nobody waits for it
         instance.release();
-        std::_Exit(leave(status));
+        std::_Exit(status);
     }
     return status;
-}
-
-} // namespace
-
-int main(int argc, char *argv[])
-{
-    return leave(run(argc, argv));
 }

@@ -8,6 +8,7 @@ function(leadpad_windows_resources target description)
   set(rc ${PROJECT_BINARY_DIR}/${target}.rc)
   configure_file(${PROJECT_SOURCE_DIR}/packaging/windows/leadpad.rc.in ${rc} @ONLY)
   target_sources(${target} PRIVATE ${rc})
+  target_link_libraries(${target} PRIVATE leadpad_runtime)
   if(MSVC)
     target_sources(${target} PRIVATE ${LEADPAD_MANIFEST}) # the linker merges it with its own
     set_source_files_properties(${rc} PROPERTIES COMPILE_DEFINITIONS LEADPAD_NO_MANIFEST)

@@ -1,6 +1,5 @@
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "core/leave.h"
 #include "net/networktransport.h"
 #include "secrets/systemkeychain.h"
 #include "submission/proxykeeper.h"
@@ -11,9 +10,7 @@
 using namespace leadpad;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-int run(int argc, char *argv[])
+int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"leadpad-cli"_s);
@@ -47,11 +44,4 @@ int run(int argc, char *argv[])
         },
         Qt::QueuedConnection);
     return application.exec();
-}
-
-} // namespace
-
-int main(int argc, char *argv[])
-{
-    return leave(run(argc, argv));
 }
