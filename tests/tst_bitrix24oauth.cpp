@@ -2,6 +2,7 @@
 #include "support/bitrix24testing.h"
 #include "support/practiceprofile.h"
 #include "support/scriptedtransport.h"
+#include "support/wine.h"
 #include "vendors/bitrix24/bitrix24.h"
 #include "vendors/bitrix24/oauth.h"
 #include "vendors/bitrix24/wire.h"
@@ -521,7 +522,8 @@ void TestBitrix24OAuth::strangersAtThePortAreNotHeard()
     QVERIFY(ask("GET /?state=other HTTP/1.1\r\n\r\n").contains("does not belong"));
     QVERIFY(ask("GET /?state=mine HTTP/1.1\r\n\r\n").contains("close this page"));
     QCOMPARE(seen.size(), 2);
-    QCOMPARE(ask(QByteArray(20000, 'a')), QByteArray()); // cut off, not kept
+    if (!isWine())                                           // it does not tell of a reset
+        QCOMPARE(ask(QByteArray(20000, 'a')), QByteArray()); // cut off, not kept
 }
 
 void TestBitrix24OAuth::copiedCodeSignsInToo()

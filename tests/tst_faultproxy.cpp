@@ -1,6 +1,7 @@
 #include "support/faultproxy.h"
 #include "support/loopbackserver.h"
 #include "support/tcpreset.h"
+#include "support/wine.h"
 
 #include <QSslConfiguration>
 #include <QSslSocket>
@@ -56,7 +57,8 @@ void TestFaultProxy::kinds()
 {
     QTest::addColumn<Kind>("kind");
     QTest::newRow("plain") << Kind::Plain;
-    QTest::newRow("TLS") << Kind::Tls;
+    if (servesTls)
+        QTest::newRow("TLS") << Kind::Tls;
 }
 
 std::unique_ptr<QSslSocket> TestFaultProxy::connected(const FaultProxy &proxy, Kind kind)
@@ -155,6 +157,8 @@ void TestFaultProxy::cutsTheAnswer()
 
 void TestFaultProxy::resetsAreResets()
 {
+    if (isWine())
+        QSKIP("Wine ends connections in good order");
     FaultProxy proxy(m_server->serverPort());
     for (const auto &[action, end] :
          {std::pair{Action::Cut, ConnectionEnd::Orderly}, std::pair{Action::Reset, ConnectionEnd::Reset},

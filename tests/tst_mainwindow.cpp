@@ -103,7 +103,7 @@ void TestMainWindow::repairMessageSaysWhatHappened_data()
     QTest::addColumn<QStringList>("said");
     QTest::addColumn<QStringList>("notSaid");
     const QDateTime copy(QDate(2026, 3, 2), QTime(9, 5));
-    QTest::newRow("from a copy") << copy << 3 << QStringList{u"restored from the copy of 0"_s, u"3 lead"_s}
+    QTest::newRow("from a copy") << copy << 3 << QStringList{u"restored from the copy of "_s, u"9:05"_s, u"3 lead"_s}
                                  << QStringList{u"new one was begun"_s, u"entered again"_s};
     QTest::newRow("begun anew") << QDateTime() << 0 << QStringList{u"no good copy"_s, u"new one was begun"_s}
                                 << QStringList{u"restored"_s, u"could still be read"_s, u"entered again"_s};

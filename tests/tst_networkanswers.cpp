@@ -2,6 +2,7 @@
 #include "net/retryafter.h"
 #include "support/httptesting.h"
 #include "support/loopbackserver.h"
+#include "support/wine.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -128,6 +129,8 @@ void TestNetworkAnswers::longAnswersAreCutOff()
 {
     QFETCH(QByteArray, answer);
     QFETCH(QByteArray, endless);
+    if (isWine() && answer.contains("chunked"))
+        QSKIP("each byte of a chunk's head takes Wine long");
     LoopbackServer server;
     server.behaviour.answer = answer;
     server.behaviour.endless = endless;

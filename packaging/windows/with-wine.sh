@@ -23,6 +23,10 @@ if [[ ! -e $WINEPREFIX/system.reg ]]; then
     mkdir -p "$WINEPREFIX"
     wineboot -i >/dev/null 2>&1
     wine winecfg -v win10 >/dev/null 2>&1
+    # No search for a proxy in the network, which would hold up each program's first request: 1 is "direct".
+    wine reg add 'HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings\Connections' /f \
+        /v DefaultConnectionSettings /t REG_BINARY /d 460000000000000001000000000000000000000000000000 >/dev/null 2>&1
+    wine reg add 'HKCU\Software\Wine\WineBrowser' /f /v Browsers /d true >/dev/null 2>&1 # nobody reads what it opens
     wineserver -w
 fi
 "$@"

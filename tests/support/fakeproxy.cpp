@@ -115,7 +115,7 @@ void FakeProxy::open(QTcpSocket *socket, const QByteArray &welcome)
         socket->disconnectFromHost();
     });
     connect(socket, &QTcpSocket::disconnected, there, &QTcpSocket::disconnectFromHost);
-    there->connectToHost(QHostAddress(QHostAddress::LocalHost), far);
+    there->connectToHost(QHostAddress(QHostAddress::LocalHost), crmPort);
 }
 
 void FakeProxy::end(QTcpSocket *socket, const QByteArray &words)

@@ -9,7 +9,7 @@ class QTcpSocket;
 namespace leadpad::test {
 
 //! A proxy on 127.0.0.1, HTTP (CONNECT) or SOCKS5, in this thread's event loop. Whatever host it is asked for, the way
-//! leads to the port \a far of this computer; it fails where it was told to.
+//! leads to the port \a crmPort of this computer; it fails where it was told to.
 class FakeProxy final : public QTcpServer
 {
 public:
@@ -18,7 +18,7 @@ public:
     explicit FakeProxy(Kind kind = Kind::Http);
     ~FakeProxy() override;
 
-    quint16 far = 0;
+    quint16 crmPort = 0;
     QByteArray user = {}; //!< whom it lets through; empty: everybody
     QByteArray password = {};
     QByteArray refusal = {}; //!< instead of the tunnel: these bytes, then the end

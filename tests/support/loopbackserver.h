@@ -15,6 +15,13 @@ class QSslSocket;
 
 namespace leadpad::test {
 
+//! Qt's schannel does not take a server's certificate from bytes.
+#ifdef Q_OS_WIN
+inline constexpr bool servesTls = false;
+#else
+inline constexpr bool servesTls = true;
+#endif
+
 //! What the server does with a request; -1 = never.
 struct Behaviour
 {
