@@ -11,7 +11,8 @@ import xml.sax.saxutils
 import zipfile
 
 HERE = pathlib.Path(__file__).parent
-ICON = HERE.parents[1] / 'resources/icons/leadpad.ico'
+ICONS = HERE.parents[1] / 'resources/icons'
+ICON = ICONS / 'leadpad.ico'
 NAMES = uuid.UUID('6f1f6d2c-6d0b-4d0e-9a53-1c7a2c5b9e10')  # whatever is named below it keeps its number
 
 # What wixl cannot say: who passes no PROFILE gets none, but an upgrade keeps the one that was passed before; the
@@ -52,10 +53,15 @@ def deletions(folder):
 def nsis(folder, version, target):
     listing = target.with_suffix('.nsh')
     listing.write_text(deletions(folder))
+    picture = target.with_suffix('.bmp')  # beside the last page; NSIS's own is of another age
+    subprocess.run(['convert', '-size', '164x314', 'gradient:#ffffff-#cfe0f7', str(ICONS / 'leadpad-128.png'),
+                    '-gravity', 'center', '-geometry', '96x96+0-40', '-composite', f'BMP3:{picture}'], check=True)
     # Wherever the installer writes "Leadpad", the language follows the system.
     subprocess.run(['makensis', '-V2', '-INPUTCHARSET', 'UTF8', f'-DVERSION={version}', f'-DSTAGE={folder}',
-                    f'-DFILES={listing}', f'-DOUT={target}', f'-DICON={ICON}', str(HERE / 'leadpad.nsi')], check=True)
+                    f'-DFILES={listing}', f'-DOUT={target}', f'-DICON={ICON}', f'-DPICTURE={picture}',
+                    str(HERE / 'leadpad.nsi')], check=True)
     listing.unlink()
+    picture.unlink()
 
 
 def identifier(kind, path):

@@ -41,6 +41,7 @@ VIAddVersionKey "FileDescription" "${APP} installer"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
 !define MUI_ABORTWARNING
 !define MUI_COMPONENTSPAGE_SMALLDESC
 !insertmacro MULTIUSER_PAGE_INSTALLMODE
