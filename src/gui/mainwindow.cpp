@@ -26,6 +26,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -53,20 +54,22 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
     , m_languages(languages)
     , m_theme(theme)
     , m_submitter(profile)
-    , m_rail(new AccountRail(profile, courier, this))
-    , m_notices(new Notices(this))
-    , m_message(new QLabel(this))
-    , m_draftLabel(new QLabel(this))
-    , m_russian(languageButton(u"RU"_s, this))
-    , m_english(languageButton(u"EN"_s, this))
+    , m_rail(new AccountRail(profile, courier, this)) // first: the Tab key goes by the order of creation
 {
     m_ui->setupUi(this);
+    m_notices = new Notices(this);
+    m_message = new QLabel(this);
+    m_draftLabel = new QLabel(this);
+    m_russian = languageButton(u"RU"_s, this);
+    m_english = languageButton(u"EN"_s, this);
     m_desk = new EditingDesk(m_profile, m_submitter, m_ui->stack, m_ui->editButton, this);
     m_ui->stack->setCurrentWidget(m_ui->welcomePage);
     m_ui->centralLayout->insertWidget(0, m_rail);
     m_ui->mainLayout->insertLayout(1, m_notices);
     connectRail();
-    setTabOrder(m_ui->settingsButton, m_notices->first());
+    QWidget *before = m_ui->settingsButton;
+    for (QWidget *each : m_notices->buttons())
+        setTabOrder(std::exchange(before, each), each);
     connect(m_notices, &Notices::updateDismissed, this, &MainWindow::updateDismissed);
     connect(m_notices, &Notices::left, this, [this] {
         if (LeadForm *current = form())

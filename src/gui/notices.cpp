@@ -6,6 +6,9 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace leadpad {
@@ -67,9 +70,14 @@ void Notices::showWaiting()
     m_update->showWaiting();
 }
 
-QWidget *Notices::first() const
+QList<QWidget *> Notices::buttons() const
 {
-    return m_repair->findChild<QPushButton *>();
+    QList<QWidget *> all;
+    for (const QFrame *bar : std::initializer_list<QFrame *>{m_repair, m_update}) {
+        const auto buttons = bar->findChildren<QPushButton *>();
+        std::copy(buttons.begin(), buttons.end(), std::back_inserter(all));
+    }
+    return all;
 }
 
 } // namespace leadpad

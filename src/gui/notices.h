@@ -31,8 +31,8 @@ public:
     //! No lead is being typed at the moment: an offer that waits may be shown.
     void showWaiting();
 
-    //! What the Tab key reaches first.
-    QWidget *first() const;
+    //! What the Tab key reaches, from above.
+    QList<QWidget *> buttons() const;
 
 Q_SIGNALS:
     //! A bar that had the keyboard was put away.
