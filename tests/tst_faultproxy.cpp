@@ -129,9 +129,9 @@ void TestFaultProxy::cutsTheRequest()
         socket->write(request);
         QTRY_COMPARE(socket->state(), QAbstractSocket::UnconnectedState);
         QCOMPARE(socket->readAll(), QByteArray());
-        QTRY_COMPARE(m_server->open(), 0);
-        QCOMPARE(m_server->requests().isEmpty() ? QByteArray() : m_server->requests().constFirst().bytes,
-                 request.left(after));
+        QTRY_COMPARE(m_server->open(), 0); // it may not have come yet
+        QTRY_COMPARE(m_server->requests().isEmpty() ? QByteArray() : m_server->requests().constFirst().bytes,
+                     request.left(after));
         QCOMPARE(proxy.counts().struck, 1);
         QCOMPARE(proxy.counts().first("lead.add").requestBytes, after);
         QCOMPARE(proxy.counts().first("lead.add").whole, after == request.size());
