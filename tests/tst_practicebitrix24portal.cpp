@@ -261,7 +261,8 @@ void TestPracticeBitrix24Portal::programTakesTheOptions()
                   {u"--port"_s, u"0"_s, u"--parent-pipe"_s, u"--renamed-portal"_s, u"--ordinary-user"_s,
                    u"--every-field"_s, u"--operating-budget"_s, u"480"_s, u"--oauth-redirect"_s,
                    u"http://localhost:8555/"_s});
-    QVERIFY(program.waitForReadyRead(10000));
+    while (!program.canReadLine())
+        QVERIFY(program.waitForReadyRead(10000));
     const QJsonValue account = object(program.readLine())[u"accounts"_s][0];
     const QByteArray address = account[u"webhook"_s].toString().toLatin1();
     QCOMPARE(account[u"oauth"_s][u"redirect_uri"_s].toString(), u"http://localhost:8555/"_s);
