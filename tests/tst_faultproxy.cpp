@@ -120,6 +120,8 @@ void TestFaultProxy::handsOnAndCounts()
 void TestFaultProxy::cutsTheRequest()
 {
     QFETCH(Kind, kind);
+    if (isWine())
+        QSKIP("Wine may lose what is written before the end of a connection");
     FaultProxy proxy(m_server->serverPort(), kind);
     for (qint64 after = 0; after <= request.size(); after += kind == Kind::Plain || after == 0 ? 1 : 9) {
         m_server->forget();
@@ -129,7 +131,7 @@ void TestFaultProxy::cutsTheRequest()
         socket->write(request);
         QTRY_COMPARE(socket->state(), QAbstractSocket::UnconnectedState);
         QCOMPARE(socket->readAll(), QByteArray());
-        QTRY_COMPARE(m_server->open(), 0); // it may not have come yet
+        QTRY_COMPARE(m_server->open(), 0);
         QTRY_COMPARE(m_server->requests().isEmpty() ? QByteArray() : m_server->requests().constFirst().bytes,
                      request.left(after));
         QCOMPARE(proxy.counts().struck, 1);

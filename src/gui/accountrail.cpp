@@ -1,5 +1,6 @@
 #include "gui/accountrail.h"
 
+#include "gui/accountcolours.h"
 #include "gui/addaccountdialog.h"
 #include "gui/policymarks.h"
 #include "gui/presetbox.h"
@@ -10,29 +11,12 @@
 #include <QEvent>
 #include <QMenu>
 #include <QMessageBox>
-#include <QPainter>
 #include <QPushButton>
 #include <QSignalBlocker>
 
 using namespace Qt::StringLiterals;
 
 namespace leadpad {
-namespace {
-
-QIcon dot(const QString &colour)
-{
-    QPixmap pixmap(16, 16);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(QColor(colour));
-    painter.setPen(Qt::NoPen);
-    painter.drawEllipse(3, 3, 10, 10);
-    return QIcon(pixmap);
-}
-
-} // namespace
-
 AccountRail::AccountRail(Profile &profile, Courier &courier, QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::AccountRail>())
@@ -64,7 +48,7 @@ void AccountRail::fill()
         const bool blocked = m_courier.trouble(account.id).has_value();
         const Vendor *vendor = vendors::byId(account.vendor);
         const QString text = account.name + (blocked ? u" ⚠"_s : QString());
-        auto *item = new QListWidgetItem(dot(account.colour), text, m_ui->accountList);
+        auto *item = new QListWidgetItem(colourIcon(account.colour), text, m_ui->accountList);
         item->setData(Qt::UserRole, account.id);
         const int number = m_ui->accountList->count();
         item->setToolTip(vendor ? tr("%1, Ctrl+%2").arg(vendor->info().name).arg(number) : QString());
