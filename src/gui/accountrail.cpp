@@ -17,6 +17,7 @@
 using namespace Qt::StringLiterals;
 
 namespace leadpad {
+
 AccountRail::AccountRail(Profile &profile, Courier &courier, QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::AccountRail>())
