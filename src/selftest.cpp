@@ -151,6 +151,15 @@ public:
         return version ? Finding(u"SQLite "_s + *version) : broken(words(version.error()));
     }
 
+    //! What the administrator has decided for this seat; after database().
+    Finding administratorsProfile() const
+    {
+        const Rollout &rollout = m_profile.rollout();
+        if (rollout.isBroken())
+            return broken(words(rollout.trouble()));
+        return rollout.source().isEmpty() ? u"none"_s : rollout.source();
+    }
+
     Finding practiceLead()
     {
         if (const auto started = settled(m_practice.start()); !started)
@@ -204,7 +213,8 @@ private:
     Profile m_profile{m_folder.path(),
                       {.transport = std::make_unique<NetworkTransport>(),
                        .secrets = std::make_unique<MemorySecretStore>(),
-                       .clock = std::make_unique<SystemClock>()}};
+                       .clock = std::make_unique<SystemClock>(),
+                       .practice = true}};
     Courier m_courier{m_profile};
     PracticeMode m_practice{m_profile};
 };
@@ -251,6 +261,7 @@ int selfTest(const QString &path)
     {
         Trial trial;
         report.add(u"database"_s, trial.database());
+        report.add(u"administrator's profile"_s, trial.administratorsProfile());
         report.add(u"practice lead"_s, trial.practiceLead());
         report.add(u"history search"_s, trial.search());
     }

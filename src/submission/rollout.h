@@ -18,6 +18,8 @@ public:
     //! Reads what was \a found; nothing found is no profile. \a practice: the accounts are those of the practice CRM.
     static Rollout from(const std::optional<policy::Found> &found, bool practice);
 
+    //! Where the administrator's profile was found; empty without one.
+    const QString &source() const { return m_source; }
     bool isBroken() const { return m_fault.has_value(); }
     //! Why nothing may be sent: a whole sentence; NotAllowed. Only if isBroken().
     Error trouble() const;
