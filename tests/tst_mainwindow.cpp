@@ -25,6 +25,7 @@ class TestMainWindow : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
+    void theCaretStandsInTheFormAtOnce();
     void repairWhileTypingKeepsFocusAndText();
     void repairMessageSaysWhatHappened_data();
     void repairMessageSaysWhatHappened();
@@ -67,6 +68,17 @@ void TestMainWindow::cleanup()
     m_courier.reset();
     m_world.reset();
     QLocale::setDefault(QLocale::c());
+}
+
+void TestMainWindow::theCaretStandsInTheFormAtOnce()
+{
+    m_window = std::make_unique<MainWindow>(m_world->profile, *m_courier, *m_languages, *m_theme);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get())); // the database is still being opened
+    QTest::keyClick(m_window->focusWidget() ? m_window->focusWidget() : m_window.get(), Qt::Key_Space);
+    QVERIFY(!QApplication::activeModalWidget());
+    m_window->onProfileOpen({});
+    QVERIFY(m_window->form()->isAncestorOf(QApplication::focusWidget()));
 }
 
 void TestMainWindow::repairWhileTypingKeepsFocusAndText()

@@ -93,6 +93,7 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
     connect(&m_courier, &Courier::notSaved, this, [this] { say(sentence(Error{.kind = Error::Kind::Storage}), true); });
     connect(&m_profile, &Profile::accountsChanged, this, &MainWindow::showAccounts);
     connect(&m_profile, &Profile::notSaved, this, [this] { say(sentence(Error{.kind = Error::Kind::Storage}), true); });
+    setFocus(); // no button or list takes the keyboard before the form does
     const QSize room = screen()->availableSize();
     resize(std::min(1120, room.width() - 20), std::min(760, room.height() - 60)); // 60: title bar
     retranslate();

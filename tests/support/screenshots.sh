@@ -20,7 +20,8 @@ start_window_manager
 program=$!
 trap 'kill $program $manager 2>/dev/null; rm -rf "$profile"' EXIT
 window=$(leadpad_window)
-sleep 2
+until [[ -e $profile/practice.json ]]; do sleep 0.1; done # its accounts come next
+sleep 3
 keys() { xdotool key --delay 30 "$@" && sleep 0.2; }
 typed() { xdotool type --delay 15 -- "$1"; }
 picture() { sleep 0.7 && import -window "$window" "$out/$1-$language.png"; }
