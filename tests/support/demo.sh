@@ -49,7 +49,8 @@ typed 'Gleb' && keys Tab
 typed 'Titov' && keys Tab
 typed 'Needs 40 desks & chairs, "quickly"'
 keys alt+c
-typed 'gleb.titov@example.com' && keys Tab
+typed 'gleb.titov@example.com'
+keys alt+y
 typed 'Titov & Sons'
 keys alt+e
 typed 'Desks for the new office' && keys Tab
