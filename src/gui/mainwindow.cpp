@@ -84,11 +84,7 @@ MainWindow::MainWindow(Profile &profile, Courier &courier, LanguageController &l
     addActions();
     connectDesk();
     connect(&m_courier, &Courier::changed, this, &MainWindow::onChanged);
-    connect(&m_courier, &Courier::blockedChanged, this, [this](const QString &id) {
-        if (LeadForm *form = m_forms.value(id))
-            form->showAccount(m_courier.trouble(id));
-        showAccounts();
-    });
+    connect(&m_courier, &Courier::blockedChanged, this, &MainWindow::showAccounts);
     connect(&m_profile, &Profile::refusedByPolicy, this, [this] { say(setByAdministrator()); });
     connect(&m_courier, &Courier::notSaved, this, [this] { say(sentence(Error{.kind = Error::Kind::Storage}), true); });
     connect(&m_profile, &Profile::accountsChanged, this, &MainWindow::showAccounts);
